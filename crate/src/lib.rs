@@ -11,3 +11,15 @@
 //! - [`python`]: parser glue, compiler, evaluator, built-ins, modules
 //! - [`session`]: a notebook's engine; joins all of the above
 //! - `wasm`: exports and messages, thin
+
+pub mod sys;
+pub mod data;
+pub mod graph;
+pub mod optimize;
+pub mod scheduler;
+pub mod executor;
+pub mod diagnostics;
+pub mod layout;
+pub mod delayed;
+pub mod python;
+pub mod session;

@@ -1,0 +1,1 @@
+//! Delayed values: builds graphs, runs none.

@@ -1,0 +1,1 @@
+//! Folds over the event log: task stream, progress, memory, processing.

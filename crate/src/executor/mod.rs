@@ -1,0 +1,1 @@
+//! What drives the scheduler: inline, pool of threads, simulated.

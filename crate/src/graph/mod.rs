@@ -1,0 +1,1 @@
+//! Task graphs: keys, dependencies, static order.

@@ -1,0 +1,1 @@
+//! Places graphs as Graphviz would, and writes them as SVG and DOT.

@@ -1,0 +1,1 @@
+//! Passes over task graphs: cull, fuse, inline. None modifies its input.

@@ -1,0 +1,1 @@
+//! Python: parser glue, compiler, evaluator, built-ins, modules.

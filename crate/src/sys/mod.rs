@@ -1,0 +1,1 @@
+//! The platform: clock, sleep, cancel flag, threads. The only place beside `wasm` that knows it.
