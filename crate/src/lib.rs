@@ -23,3 +23,6 @@ pub mod layout;
 pub mod delayed;
 pub mod python;
 pub mod session;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
