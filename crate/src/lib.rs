@@ -12,17 +12,17 @@
 //! - [`session`]: a notebook's engine; joins all of the above
 //! - `wasm`: exports and messages, thin
 
-pub mod sys;
 pub mod data;
-pub mod graph;
-pub mod optimize;
-pub mod scheduler;
-pub mod executor;
-pub mod diagnostics;
-pub mod layout;
 pub mod delayed;
+pub mod diagnostics;
+pub mod executor;
+pub mod graph;
+pub mod layout;
+pub mod optimize;
 pub mod python;
+pub mod scheduler;
 pub mod session;
+pub mod sys;
 
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -46,14 +46,27 @@ pub struct GraphOptions {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Reply {
-    Ran { outcome: Outcome, wall_micros: f64 },
+    Ran {
+        outcome: Outcome,
+        wall_micros: f64,
+    },
     Done,
-    Graph { drawing: Drawing },
-    Exported { text: String },
-    Completions { items: Vec<Completion> },
-    Hover { help: Option<Help> },
+    Graph {
+        drawing: Drawing,
+    },
+    Exported {
+        text: String,
+    },
+    Completions {
+        items: Vec<Completion>,
+    },
+    Hover {
+        help: Option<Help>,
+    },
     /// The request could not be served (bad graph id, malformed request).
-    Refused { reason: String },
+    Refused {
+        reason: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
@@ -68,9 +81,14 @@ pub enum Outcome {
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Event {
-    Output { cell: String, output: Output },
+    Output {
+        cell: String,
+        output: Output,
+    },
     /// The cluster's shape changed: `Client(...)`, `config.set(num_workers=…)`, `close`.
-    Workers { workers: Vec<Worker> },
+    Workers {
+        workers: Vec<Worker>,
+    },
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

@@ -1,0 +1,196 @@
+//! Classes and their instances, exceptions included.
+
+use std::sync::OnceLock;
+
+use super::{Attrs, Builtin, Lock, Ref, Symbol, Value};
+
+/// How the instances of a class are represented.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Kind {
+    /// [`Instance`], with attributes alone.
+    Object,
+    /// [`Instance`] with the state of an exception.
+    Exception,
+    NoneType,
+    Bool,
+    Int,
+    Float,
+    Str,
+    Bytes,
+    List,
+    Tuple,
+    Dict,
+    Set,
+    FrozenSet,
+    Range,
+    Slice,
+    Function,
+    Builtin,
+    Method,
+    Module,
+    Type,
+    Ellipsis,
+    NotImplemented,
+    Iter,
+    /// [`super::ObjectBox`]: made by the module that defines the class.
+    Host,
+}
+
+/// A class: built in, or made by a `class` statement.
+pub struct Class {
+    pub name: Symbol,
+    /// Where it was defined: `builtins`, `__main__`, `dask.delayed`, …
+    pub module: &'static str,
+    pub doc: Option<String>,
+    pub kind: Kind,
+    pub bases: Vec<Ref<Class>>,
+    /// Base classes in method resolution order, without the class itself.
+    pub mro: Vec<Ref<Class>>,
+    pub attrs: Lock<Attrs>,
+    /// Methods of built-in classes.
+    pub methods: OnceLock<MethodTable>,
+    /// What calling the class runs, for built-in classes.
+    pub construct: OnceLock<&'static Builtin>,
+}
+
+impl Class {
+    pub fn new(name: &str, module: &'static str, kind: Kind, bases: Vec<Ref<Class>>, mro: Vec<Ref<Class>>) -> Class {
+        Class {
+            name: Symbol::new(name),
+            module,
+            doc: None,
+            kind,
+            bases,
+            mro,
+            attrs: Lock::new(Attrs::default()),
+            methods: OnceLock::new(),
+            construct: OnceLock::new(),
+        }
+    }
+
+    /// A class made natively, alive for ever: rows of methods, and what calling it runs.
+    pub fn host(
+        name: &str,
+        module: &'static str,
+        methods: &'static [Builtin],
+        construct: Option<&'static Builtin>,
+    ) -> Ref<Class> {
+        let object = super::types().object.clone();
+        let class = Class::new(name, module, Kind::Host, vec![object.clone()], vec![object]);
+        let _ = class.methods.set(MethodTable::new(methods));
+        if let Some(construct) = construct {
+            let _ = class.construct.set(construct);
+        }
+        Ref::immortal(class)
+    }
+
+    /// The attribute in this class alone.
+    pub fn own(&self, name: Symbol) -> Option<Value> {
+        if let Some(method) = self.methods.get().and_then(|table| table.get(name)) {
+            return Some(Value::Builtin(method));
+        }
+        self.attrs.lock().get(name).cloned()
+    }
+}
+
+impl Ref<Class> {
+    /// This class and its bases, in method resolution order.
+    pub fn lineage(&self) -> impl Iterator<Item = &Ref<Class>> {
+        std::iter::once(self).chain(self.mro.iter())
+    }
+
+    /// True for this class itself and for every class derived from `base`.
+    pub fn is_subclass(&self, base: &Ref<Class>) -> bool {
+        self.lineage().any(|class| Ref::ptr_eq(class, base))
+    }
+
+    /// The attribute in this class or the nearest base that has it.
+    pub fn lookup(&self, name: Symbol) -> Option<Value> {
+        self.lineage().find_map(|class| class.own(name))
+    }
+}
+
+/// Methods of a built-in class, dense by symbol.
+pub struct MethodTable {
+    rows: Vec<Option<&'static Builtin>>,
+    pub all: Vec<&'static [Builtin]>,
+}
+
+impl MethodTable {
+    pub fn new(methods: &'static [Builtin]) -> Self {
+        let mut table = MethodTable { rows: Vec::new(), all: Vec::new() };
+        table.add(methods);
+        table
+    }
+
+    pub fn add(&mut self, methods: &'static [Builtin]) {
+        for method in methods {
+            let at = Symbol::new(method.name).0 as usize;
+            if self.rows.len() <= at {
+                self.rows.resize(at + 1, None);
+            }
+            self.rows[at] = Some(method);
+        }
+        self.all.push(methods);
+    }
+
+    #[inline(always)]
+    pub fn get(&self, name: Symbol) -> Option<&'static Builtin> {
+        self.rows.get(name.0 as usize).copied().flatten()
+    }
+}
+
+/// An object of a class made by a `class` statement, or an exception.
+pub struct Instance {
+    pub class: Ref<Class>,
+    pub attrs: Lock<Attrs>,
+    /// Set for exceptions.
+    pub exception: Option<Box<Lock<ExceptionState>>>,
+}
+
+/// What an exception carries besides attributes.
+#[derive(Clone)]
+pub struct ExceptionState {
+    pub args: Ref<super::Tuple>,
+    pub cause: Value,
+    pub context: Value,
+    pub suppress_context: bool,
+    /// Outermost call first.
+    pub traceback: Vec<TracePoint>,
+}
+
+/// One line of a traceback.
+#[derive(Debug, Clone)]
+pub struct TracePoint {
+    pub source: Ref<super::Source>,
+    pub function: Symbol,
+    /// Byte range of the failing expression in the source.
+    pub span: (u32, u32),
+}
+
+impl Instance {
+    pub fn new(class: Ref<Class>) -> Self {
+        Instance { class, attrs: Lock::new(Attrs::default()), exception: None }
+    }
+
+    pub fn exception(class: Ref<Class>, args: Vec<Value>) -> Self {
+        let state = ExceptionState {
+            args: Ref::new(super::Tuple::new(args)),
+            cause: Value::None,
+            context: Value::None,
+            suppress_context: false,
+            traceback: Vec::new(),
+        };
+        Instance { class, attrs: Lock::new(Attrs::default()), exception: Some(Box::new(Lock::new(state))) }
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let attrs = std::mem::take(self.attrs.get_mut());
+        if !attrs.is_empty() {
+            super::teardown::drop_values(attrs.into_values());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Iterators: the state that `for` and `next` advance.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::{Dict, List, Lock, R, Ref, Set, Str, Tuple, Value, Vm};
+
+/// An iterator object.
+pub struct IterBox {
+    pub state: Lock<Iter>,
+    /// True while a native iterator or generator runs; it may not be entered twice.
+    pub busy: AtomicBool,
+}
+
+/// What an iterator goes over.
+pub enum Iter {
+    Done,
+    Range {
+        next: i64,
+        step: i64,
+        left: usize,
+    },
+    List {
+        list: Ref<List>,
+        at: usize,
+    },
+    Tuple {
+        tuple: Ref<Tuple>,
+        at: usize,
+    },
+    Str {
+        text: Ref<Str>,
+        at: usize,
+    },
+    Dict {
+        dict: Ref<Dict>,
+        at: usize,
+        len: usize,
+        part: DictPart,
+    },
+    Set {
+        set: Ref<Set>,
+        at: usize,
+        len: usize,
+    },
+    Generator(Box<Generator>),
+    Native(Box<dyn NativeIter>),
+    /// Its state is out, being advanced.
+    Running(&'static str),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DictPart {
+    Keys,
+    Values,
+    Items,
+}
+
+/// A suspended call of a generator function.
+pub struct Generator {
+    pub function: Ref<super::Function>,
+    pub registers: Vec<Value>,
+    pub pc: u32,
+    /// The register that `yield` gives its result to; `None` before the first step.
+    pub resume: Option<u16>,
+    /// Exceptions being handled inside the generator.
+    pub handling: Vec<Value>,
+}
+
+/// An iterator written in Rust (`map`, `zip`, `itertools`, …).
+pub trait NativeIter: Send + Sync {
+    /// The name of its type, as `type(x).__name__` shows it.
+    fn type_name(&self) -> &'static str;
+
+    /// The next item, or `None` at the end.
+    fn next(&mut self, vm: &mut Vm) -> R<Option<Value>>;
+
+    /// How many items are left, where that is known.
+    fn size_hint(&self) -> Option<usize> {
+        None
+    }
+}
+
+impl IterBox {
+    pub fn new(state: Iter) -> Self {
+        IterBox { state: Lock::new(state), busy: AtomicBool::new(false) }
+    }
+
+    pub fn native(iter: impl NativeIter + 'static) -> Value {
+        Value::Iter(Ref::new(IterBox::new(Iter::Native(Box::new(iter)))))
+    }
+
+    pub fn type_name(&self) -> &'static str {
+        match &*self.state.lock() {
+            Iter::Done => "iterator",
+            Iter::Range { .. } => "range_iterator",
+            Iter::List { .. } => "list_iterator",
+            Iter::Tuple { .. } => "tuple_iterator",
+            Iter::Str { .. } => "str_ascii_iterator",
+            Iter::Dict { part: DictPart::Keys, .. } => "dict_keyiterator",
+            Iter::Dict { part: DictPart::Values, .. } => "dict_valueiterator",
+            Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
+            Iter::Set { .. } => "set_iterator",
+            Iter::Generator(_) => "generator",
+            Iter::Native(native) => native.type_name(),
+            Iter::Running(name) => name,
+        }
+    }
+
+    /// Claims the right to advance a native iterator or generator.
+    pub fn enter(&self) -> bool {
+        !self.busy.swap(true, Ordering::Acquire)
+    }
+
+    pub fn leave(&self) {
+        self.busy.store(false, Ordering::Release);
+    }
+}

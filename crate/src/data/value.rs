@@ -1,0 +1,215 @@
+//! [`Value`]: anything a Python variable can hold, in 16 bytes.
+
+use num_bigint::BigInt;
+use num_traits::ToPrimitive;
+
+use super::refs::Header;
+use super::{
+    BoundMethod, Builtin, CellBox, Class, Dict, Function, Instance, IterBox, List, Module, ObjectBox, Range, Ref, Set, Slice,
+    Str, Tuple,
+};
+
+/// A Python value.
+///
+/// Variants from [`Value::Str`] on hold one counted pointer; those before hold plain bits.
+#[repr(u8)]
+pub enum Value {
+    /// No value: an unbound variable, a missing argument. Never seen by Python code.
+    Undefined,
+    None,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    Ellipsis,
+    NotImplemented,
+    Builtin(&'static Builtin),
+    Str(Ref<Str>),
+    /// An integer outside the range of `i64`; never one inside it.
+    Big(Ref<BigInt>),
+    Bytes(Ref<Vec<u8>>),
+    List(Ref<List>),
+    Tuple(Ref<Tuple>),
+    Dict(Ref<Dict>),
+    Set(Ref<Set>),
+    Range(Ref<Range>),
+    Slice(Ref<Slice>),
+    Function(Ref<Function>),
+    Method(Ref<BoundMethod>),
+    Iter(Ref<IterBox>),
+    Module(Ref<Module>),
+    Class(Ref<Class>),
+    Instance(Ref<Instance>),
+    /// A value of a type that another module defines (see [`super::Object`]).
+    Object(Ref<ObjectBox>),
+    /// A captured variable; never seen by Python code.
+    Cell(Ref<CellBox>),
+}
+
+const FIRST_COUNTED: u8 = 8;
+
+const _: () = assert!(size_of::<Value>() == 16);
+
+impl Value {
+    #[inline(always)]
+    pub fn tag(&self) -> u8 {
+        #[expect(unsafe_code, reason = "repr(u8) puts the tag first")]
+        // SAFETY: the layout of a `repr(u8)` enum starts with its tag.
+        unsafe {
+            *(std::ptr::from_ref(self).cast::<u8>())
+        }
+    }
+
+    #[inline(always)]
+    pub fn is_counted(&self) -> bool {
+        self.tag() >= FIRST_COUNTED
+    }
+
+    pub fn str(text: impl Into<String>) -> Value {
+        Value::Str(Ref::new(Str::new(text)))
+    }
+
+    pub fn list(items: Vec<Value>) -> Value {
+        Value::List(Ref::new(List::new(items)))
+    }
+
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::Tuple(Ref::new(Tuple::new(items)))
+    }
+
+    pub fn bytes(bytes: Vec<u8>) -> Value {
+        Value::Bytes(Ref::new(bytes))
+    }
+
+    /// The integer in its one canonical form.
+    pub fn big(value: BigInt) -> Value {
+        match value.to_i64() {
+            Some(small) => Value::Int(small),
+            None => Value::Big(Ref::new(value)),
+        }
+    }
+
+    #[inline(always)]
+    pub fn is_undefined(&self) -> bool {
+        matches!(self, Value::Undefined)
+    }
+
+    #[inline(always)]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Value::None)
+    }
+
+    /// The value, or `None` where an argument was not given.
+    pub fn given(&self) -> Option<&Value> {
+        if self.is_undefined() { None } else { Some(self) }
+    }
+
+    pub fn as_str(&self) -> Option<&Ref<Str>> {
+        match self {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Moves the value out, leaving [`Value::Undefined`].
+    #[inline(always)]
+    pub fn take(&mut self) -> Value {
+        std::mem::replace(self, Value::Undefined)
+    }
+
+    /// `is`: the same object, or the same small plain value.
+    pub fn same(&self, other: &Value) -> bool {
+        match (self, other) {
+            (Value::Float(a), Value::Float(b)) => a.to_bits() == b.to_bits(),
+            (Value::Str(a), Value::Str(b)) => Ref::ptr_eq(a, b),
+            _ => self.tag() == other.tag() && self.bits() == other.bits(),
+        }
+    }
+
+    /// Payload bits: the address of counted values, the number of plain ones.
+    pub fn bits(&self) -> u64 {
+        match self {
+            Value::Undefined | Value::None | Value::Ellipsis | Value::NotImplemented => 0,
+            Value::Bool(b) => u64::from(*b),
+            Value::Int(i) => *i as u64,
+            Value::Float(f) => f.to_bits(),
+            Value::Builtin(b) => std::ptr::from_ref(*b) as u64,
+            _ => self.header() as u64,
+        }
+    }
+
+    #[inline(always)]
+    fn header(&self) -> *const Header {
+        debug_assert!(self.is_counted());
+        #[expect(unsafe_code, reason = "counted variants hold one pointer at offset 8")]
+        // SAFETY: `repr(u8)` with one pointer-sized field puts the pointer at the value's alignment.
+        unsafe {
+            *std::ptr::from_ref(self).cast::<u8>().add(OFFSET).cast::<*const Header>()
+        }
+    }
+}
+
+/// Where the pointer lies: fields are aligned to 8 because of `i64`, but a pointer variant of
+/// a `repr(u8)` enum is laid out as its own `repr(C)` struct, so on wasm32 it lies at 4.
+const OFFSET: usize = align_of::<usize>();
+
+impl Clone for Value {
+    #[inline(always)]
+    fn clone(&self) -> Self {
+        #[expect(unsafe_code, reason = "one branch instead of one per variant")]
+        // SAFETY: plain variants are bit-copied; for counted ones the count goes up first, and the
+        // copy then owns that reference.
+        unsafe {
+            if self.is_counted() {
+                (*self.header()).retain();
+            }
+            std::ptr::read(self)
+        }
+    }
+}
+
+impl Default for Value {
+    fn default() -> Self {
+        Value::Undefined
+    }
+}
+
+impl std::fmt::Debug for Value {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Value::Int(i) => write!(f, "{i}"),
+            Value::Float(x) => write!(f, "{x:?}"),
+            Value::Str(s) => write!(f, "{:?}", s.as_str()),
+            other => write!(f, "<value {}>", other.tag()),
+        }
+    }
+}
+
+macro_rules! from {
+    ($($type:ty => $variant:ident),*) => { $(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Value { Value::$variant(value) }
+        }
+    )* };
+}
+
+from!(bool => Bool, i64 => Int, f64 => Float, Ref<Str> => Str, Ref<List> => List, Ref<Tuple> => Tuple, Ref<Dict> => Dict,
+    Ref<Set> => Set, Ref<Class> => Class, Ref<Instance> => Instance, Ref<Module> => Module, Ref<Function> => Function,
+    Ref<ObjectBox> => Object, &'static Builtin => Builtin);
+
+impl From<usize> for Value {
+    fn from(value: usize) -> Value {
+        Value::Int(value as i64)
+    }
+}
+
+impl From<&str> for Value {
+    fn from(value: &str) -> Value {
+        Value::str(value)
+    }
+}
+
+impl From<String> for Value {
+    fn from(value: String) -> Value {
+        Value::str(value)
+    }
+}

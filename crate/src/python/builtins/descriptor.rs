@@ -1,0 +1,213 @@
+//! `property`, `staticmethod`, `classmethod`, `super`.
+
+use crate::data::{
+    BoundMethod, Builtin, Class, Object, R, Raise, Ref, Symbol, Value, attribute_error, runtime_error, type_error, types,
+};
+
+/// `property(fget, fset, fdel)`.
+pub struct Property {
+    get: Value,
+    set: Value,
+    doc: Value,
+}
+
+impl Object for Property {
+    fn class(&self) -> Ref<Class> {
+        types().property.clone()
+    }
+}
+
+/// `staticmethod(function)`.
+pub struct StaticMethod(Value);
+
+impl Object for StaticMethod {
+    fn class(&self) -> Ref<Class> {
+        types().static_method.clone()
+    }
+}
+
+/// `classmethod(function)`.
+pub struct ClassMethod(Value);
+
+impl Object for ClassMethod {
+    fn class(&self) -> Ref<Class> {
+        types().class_method.clone()
+    }
+}
+
+/// `super()`: attributes looked up after `class` in the order of the receiver's class.
+pub struct Super {
+    class: Ref<Class>,
+    receiver: Value,
+}
+
+impl Object for Super {
+    fn class(&self) -> Ref<Class> {
+        types().super_type.clone()
+    }
+}
+
+/// A class attribute that is a descriptor, seen from an instance.
+pub fn bind(found: Value, receiver: &Value, class: &Ref<Class>) -> Value {
+    if let Some(StaticMethod(function)) = found.downcast() {
+        return function.clone();
+    }
+    if let Some(ClassMethod(function)) = found.downcast() {
+        return bound(Value::Class(class.clone()), function.clone());
+    }
+    if found.class().lookup(Symbol::new("__get__")).is_some() {
+        return bound(receiver.clone(), found);
+    }
+    found
+}
+
+/// A class attribute that is a descriptor, seen from the class.
+pub fn bind_to_class(found: Value, class: &Ref<Class>) -> Value {
+    if let Some(StaticMethod(function)) = found.downcast() {
+        return function.clone();
+    }
+    if let Some(ClassMethod(function)) = found.downcast() {
+        return bound(Value::Class(class.clone()), function.clone());
+    }
+    found
+}
+
+fn bound(receiver: Value, function: Value) -> Value {
+    Value::Method(Ref::new(BoundMethod { receiver, function }))
+}
+
+/// The function that a property reads with.
+pub fn getter(found: &Value) -> Option<Value> {
+    found.downcast::<Property>().map(|property| property.get.clone())
+}
+
+/// The function that a property writes with, or the error that it has none.
+pub fn setter(found: &Value, name: Symbol) -> Option<R> {
+    let property = found.downcast::<Property>()?;
+    Some(if property.set.is_none() { Err(no_setter(name)) } else { Ok(property.set.clone()) })
+}
+
+fn no_setter(name: Symbol) -> Box<Raise> {
+    attribute_error(format!("property '{name}' of object has no setter"))
+}
+
+fn or_none(value: &mut Value) -> Value {
+    if value.is_undefined() { Value::None } else { value.take() }
+}
+
+pub static PROPERTY: Builtin =
+    Builtin::new("property", "(fget=None, fset=None, fdel=None, doc=None)", "An attribute computed by a function.", |_, args| {
+        Ok(Value::object(Property { get: or_none(&mut args[0]), set: or_none(&mut args[1]), doc: or_none(&mut args[3]) }))
+    });
+
+pub static PROPERTY_METHODS: &[Builtin] = &[
+    Builtin::new("setter", "(self, fset, /)", "A copy of the property with this setter.", |_, args| {
+        let (get, doc) = match args[0].downcast::<Property>() {
+            Some(property) => (property.get.clone(), property.doc.clone()),
+            None => {
+                return Err(type_error("descriptor 'setter' requires a 'property' object"));
+            }
+        };
+        Ok(Value::object(Property { get, set: args[1].take(), doc }))
+    }),
+    Builtin::new("getter", "(self, fget, /)", "A copy of the property with this getter.", |_, args| {
+        let (set, doc) = match args[0].downcast::<Property>() {
+            Some(property) => (property.set.clone(), property.doc.clone()),
+            None => {
+                return Err(type_error("descriptor 'getter' requires a 'property' object"));
+            }
+        };
+        Ok(Value::object(Property { get: args[1].take(), set, doc }))
+    }),
+];
+
+pub static STATIC_METHOD: Builtin =
+    Builtin::new("staticmethod", "(function, /)", "A function in a class that takes no self.", |_, args| {
+        Ok(Value::object(StaticMethod(args[0].take())))
+    });
+
+pub static CLASS_METHOD: Builtin =
+    Builtin::new("classmethod", "(function, /)", "A method that receives the class.", |_, args| {
+        Ok(Value::object(ClassMethod(args[0].take())))
+    });
+
+/// `super(class, receiver)`; the compiler passes both for a bare `super()`.
+pub static SUPER: Builtin =
+    Builtin::new("super", "(type=None, object=None, /)", "The methods of the base classes.", |_, args| {
+        let receiver = args[1].take();
+        match args[0].take() {
+            Value::Class(class) if !receiver.is_undefined() => Ok(Value::object(Super { class, receiver })),
+            _ => Err(runtime_error("super(): no arguments")),
+        }
+    });
+
+pub static SUPER_METHODS: &[Builtin] =
+    &[Builtin::new("__getattr__", "(self, name, /)", "The attribute of the next class.", |vm, args| {
+        let Some(Super { class, receiver }) = args[0].downcast() else {
+            return Err(runtime_error("super(): no object"));
+        };
+        let name = match &args[1] {
+            Value::Str(text) => Symbol::new(text),
+            _ => return Err(type_error("attribute name must be string")),
+        };
+        let start = match receiver {
+            Value::Class(class) => class.clone(),
+            other => other.class(),
+        };
+        let mut after = start.lineage().skip_while(|known| !Ref::ptr_eq(known, class)).skip(1);
+        if let Some(found) = after.find_map(|class| class.own(name)) {
+            let is_new = name == Symbol::new("__new__");
+            return Ok(match &found {
+                Value::Function(_) | Value::Builtin(_) if !is_new => bound(receiver.clone(), found),
+                Value::Object(_) => match getter(&found) {
+                    Some(getter) => return vm.call(&getter, std::slice::from_ref(receiver)),
+                    None => bind(found, receiver, &start),
+                },
+                _ => found,
+            });
+        }
+        match name.name().as_str() {
+            "__init__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_INIT))),
+            "__new__" => Ok(Value::Builtin(&BASE_NEW)),
+            "__repr__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_REPR))),
+            "__str__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_STR))),
+            "__setattr__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_SETATTR))),
+            "__init_subclass__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_INIT))),
+            _ => Err(attribute_error(format!("'super' object has no attribute '{name}'"))),
+        }
+    })];
+
+static BASE_INIT: Builtin = Builtin::new("__init__", "(self, /, *args, **kwargs)", "Initialises the object.", |vm, args| {
+    let Value::Tuple(rest) = args[1].take() else {
+        return Ok(Value::None);
+    };
+    crate::python::ops::init_of_base(vm, &args[0], rest.to_vec())
+});
+
+pub static BASE_NEW: Builtin =
+    Builtin::new("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.", |_, args| {
+        use crate::data::{Instance, Kind};
+        match (&args[0], &args[1]) {
+            (Value::Class(class), Value::Tuple(rest)) if class.kind == Kind::Exception => {
+                Ok(Value::Instance(Ref::new(Instance::exception(class.clone(), rest.to_vec()))))
+            }
+            (Value::Class(class), _) if class.kind == Kind::Object => Ok(Value::Instance(Ref::new(Instance::new(class.clone())))),
+            (other, _) => Err(type_error(format!("object.__new__(X): X is not a type object ({})", other.type_name()))),
+        }
+    });
+
+static BASE_REPR: Builtin = Builtin::new("__repr__", "(self, /)", "The plain repr.", |_, args| {
+    Ok(Value::str(crate::python::ops::default_repr(&args[0])))
+});
+
+static BASE_STR: Builtin =
+    Builtin::new("__str__", "(self, /)", "The plain str.", |vm, args| Ok(Value::str(vm.base_str(&args[0])?)));
+
+static BASE_SETATTR: Builtin =
+    Builtin::new("__setattr__", "(self, name, value, /)", "Sets an attribute.", |_, args| match (&args[0], &args[1]) {
+        (Value::Instance(instance), Value::Str(name)) => {
+            drop(crate::python::ops::set_instance_attr(instance, Symbol::new(name), args[2].clone()));
+            Ok(Value::None)
+        }
+        _ => Err(type_error("attribute name must be string")),
+    });

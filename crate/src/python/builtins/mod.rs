@@ -1,0 +1,70 @@
+//! The built-in names: functions, classes, exceptions; and the method tables of the classes.
+
+pub mod descriptor;
+pub mod functions;
+
+use std::sync::{Once, OnceLock};
+
+use hashbrown::HashMap;
+
+use crate::data::{Builtin, Class, MethodTable, Ref, Symbol, Value, types};
+use crate::python::{container, number, text};
+
+/// What each built-in class brings: methods, and what calling it runs.
+type ClassRow = (&'static Ref<Class>, Vec<&'static [Builtin]>, Option<&'static Builtin>);
+
+fn class_rows() -> Vec<ClassRow> {
+    let t = types();
+    vec![
+        (&t.int, vec![number::INT_METHODS], None),
+        (&t.float, vec![number::FLOAT_METHODS], None),
+        (&t.str, vec![text::STR_METHODS], None),
+        (&t.bytes, vec![text::BYTES_METHODS], None),
+        (&t.list, vec![container::LIST_METHODS], None),
+        (&t.tuple, vec![container::TUPLE_METHODS], None),
+        (&t.dict, vec![container::DICT_METHODS], None),
+        (&t.set, vec![container::SET_METHODS], None),
+        (&t.frozenset, vec![container::FROZENSET_METHODS], None),
+        (&t.property, vec![descriptor::PROPERTY_METHODS], Some(&descriptor::PROPERTY)),
+        (&t.static_method, vec![], Some(&descriptor::STATIC_METHOD)),
+        (&t.class_method, vec![], Some(&descriptor::CLASS_METHOD)),
+        (&t.super_type, vec![descriptor::SUPER_METHODS], Some(&descriptor::SUPER)),
+        (&t.range, vec![container::RANGE_METHODS], None),
+    ]
+}
+
+/// Fills the method tables of the built-in classes; done once, before any code runs.
+pub fn install() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        for (class, methods, construct) in class_rows() {
+            let mut table = MethodTable::new(&[]);
+            methods.iter().for_each(|rows| table.add(rows));
+            let _ = class.methods.set(table);
+            if let Some(construct) = construct {
+                let _ = class.construct.set(construct);
+            }
+        }
+    });
+}
+
+/// The built-in names and their values.
+pub fn names() -> &'static HashMap<Symbol, Value> {
+    static NAMES: OnceLock<HashMap<Symbol, Value>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        install();
+        let mut names = HashMap::new();
+        for class in types().all() {
+            if !class.name.name().contains(['_', 'N']) || class.kind == crate::data::Kind::Exception {
+                names.insert(class.name, Value::Class(class.clone()));
+            }
+        }
+        for function in functions::FUNCTIONS.iter().copied().flatten() {
+            names.insert(Symbol::new(function.name), Value::Builtin(function));
+        }
+        names.insert(Symbol::new("Ellipsis"), Value::Ellipsis);
+        names.insert(Symbol::new("NotImplemented"), Value::NotImplemented);
+        names.insert(Symbol::new("__name__"), Value::str("__main__"));
+        names
+    })
+}

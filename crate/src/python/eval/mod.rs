@@ -1,0 +1,3 @@
+//! The evaluator: runs code.
+
+mod state;

