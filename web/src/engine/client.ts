@@ -1,0 +1,213 @@
+/**
+ * The page's end of the engine: one worker at a time, typed requests, stop and restart.
+ * Falls back from the threaded to the single-thread bundle, and reports why.
+ */
+import {
+  type BundleEntry,
+  capabilities,
+  chooseBundle,
+  fetchManifest,
+  type Manifest,
+  poolThreads,
+} from "./bundle.ts";
+import type { BundleKind, CancelFlag, FromWorker, ToWorker } from "./messages.ts";
+import type { Event, EventBatch, Reply, Request } from "./protocol.ts";
+
+export interface EngineStatus {
+  phase: "loading" | "ready" | "failed";
+  bundle: BundleKind;
+  threads: number;
+  reason: string;
+  version: string;
+  loadedBytes: number;
+  totalBytes: number;
+}
+
+export interface EngineListener {
+  status(status: EngineStatus): void;
+  event(event: Event): void;
+  tasks(batch: EventBatch, columns: Float64Array): void;
+  /** The engine died by itself; it is being restarted. */
+  crashed(message: string): void;
+}
+
+/** Why a request has no reply. */
+export class EngineGone extends Error {}
+
+interface Pending {
+  resolve(reply: Reply): void;
+  reject(error: EngineGone): void;
+}
+
+const READY_WITHIN_MILLIS = 5000;
+/** A crash this soon after the start is not answered by another start. */
+const CRASH_LOOP_MILLIS = 2000;
+
+export class EngineClient {
+  status: EngineStatus = {
+    phase: "loading",
+    bundle: "mt",
+    threads: 0,
+    reason: "",
+    version: "",
+    loadedBytes: 0,
+    totalBytes: 0,
+  };
+  readonly #listener: EngineListener;
+  #worker: Worker | undefined;
+  #cancel: CancelFlag | null = null;
+  #pending = new Map<number, Pending>();
+  #nextId = 1;
+  #manifest: Manifest | undefined;
+  #startedAt = 0;
+
+  constructor(listener: EngineListener) {
+    this.#listener = listener;
+  }
+
+  async start(): Promise<void> {
+    const choice = chooseBundle(capabilities());
+    this.#report({ phase: "loading", reason: choice.reason, bundle: choice.bundle });
+    try {
+      this.#manifest ??= await fetchManifest();
+      await this.#startOrFallBack(choice.bundle, this.#manifest);
+    } catch (error) {
+      this.#report({ phase: "failed", reason: messageOf(error) });
+      throw error;
+    }
+  }
+
+  request(request: Request): Promise<Reply> {
+    const worker = this.#worker;
+    if (!worker || this.status.phase !== "ready") {
+      return Promise.reject(new EngineGone("the engine is not ready"));
+    }
+    const id = this.#nextId++;
+    return new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      post(worker, { kind: "request", id, body: JSON.stringify(request) });
+    });
+  }
+
+  /** Raises the stop flag; false where the bundle has none and only a restart stops it. */
+  stop(): boolean {
+    if (!this.#cancel) return false;
+    const flag = new Int32Array(this.#cancel.buffer);
+    const index = this.#cancel.address / Int32Array.BYTES_PER_ELEMENT;
+    Atomics.store(flag, index, 1);
+    Atomics.notify(flag, index);
+    return true;
+  }
+
+  async restart(reason: string): Promise<void> {
+    this.#drop(reason);
+    await this.start();
+  }
+
+  async #startOrFallBack(bundle: BundleKind, manifest: Manifest): Promise<void> {
+    const threads = bundle === "mt" ? poolThreads(navigator.hardwareConcurrency) : 1;
+    try {
+      await this.#launch(bundle, manifest[bundle], threads);
+    } catch (error) {
+      if (bundle === "st") throw error;
+      this.#drop(messageOf(error));
+      this.#report({ bundle: "st", reason: `threads did not start: ${messageOf(error)}` });
+      await this.#launch("st", manifest.st, 1);
+    }
+  }
+
+  #launch(bundle: BundleKind, entry: BundleEntry, threads: number): Promise<void> {
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    this.#worker = worker;
+    this.#startedAt = performance.now();
+    this.#report({ threads, loadedBytes: 0, totalBytes: entry.bytes });
+    return new Promise((resolve, reject) => {
+      let patience = setTimeout(tooLate, READY_WITHIN_MILLIS);
+      function tooLate() {
+        reject(new EngineGone(`not ready within ${READY_WITHIN_MILLIS / 1000} s`));
+      }
+      const settle = (message: FromWorker) => {
+        // A slow line is not a failed start: the clock runs again after each piece.
+        clearTimeout(patience);
+        if (message.kind === "progress") patience = setTimeout(tooLate, READY_WITHIN_MILLIS);
+        if (message.kind === "ready") resolve();
+        if (message.kind === "crashed") reject(new EngineGone(message.message));
+      };
+      worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
+        const wasReady = this.status.phase === "ready";
+        if (!wasReady) settle(data);
+        if (wasReady || data.kind !== "crashed") this.#receive(data);
+      };
+      worker.onerror = (error) => {
+        const message = error.message || "the engine's worker did not load";
+        if (this.status.phase === "ready") this.#crashed(message);
+        else reject(new EngineGone(message));
+      };
+      post(worker, {
+        kind: "start",
+        bundle,
+        url: new URL(entry.path, document.baseURI).href,
+        threads,
+      });
+    });
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case "ready":
+        this.#cancel = message.cancel;
+        this.#report({ phase: "ready", version: this.#manifest?.version ?? "" });
+        break;
+      case "progress":
+        this.#report({ loadedBytes: message.loaded });
+        break;
+      case "reply":
+        this.#pending.get(message.id)?.resolve(JSON.parse(message.body));
+        this.#pending.delete(message.id);
+        break;
+      case "event":
+        this.#listener.event(JSON.parse(message.body));
+        break;
+      case "tasks":
+        this.#listener.tasks(JSON.parse(message.body), message.columns);
+        break;
+      case "crashed":
+        this.#crashed(message.message);
+        break;
+    }
+  }
+
+  #crashed(message: string): void {
+    this.#drop(message);
+    this.#listener.crashed(message);
+    if (performance.now() - this.#startedAt < CRASH_LOOP_MILLIS) {
+      this.#report({ phase: "failed", reason: message });
+    } else {
+      // A failure is in the status; nobody else waits for this start.
+      this.start().catch(() => undefined);
+    }
+  }
+
+  #drop(reason: string): void {
+    this.#worker?.terminate();
+    this.#worker = undefined;
+    this.#cancel = null;
+    this.#report({ phase: "loading" });
+    const pending = [...this.#pending.values()];
+    this.#pending.clear();
+    for (const { reject } of pending) reject(new EngineGone(reason));
+  }
+
+  #report(change: Partial<EngineStatus>): void {
+    this.status = { ...this.status, ...change };
+    this.#listener.status(this.status);
+  }
+}
+
+function post(worker: Worker, message: ToWorker): void {
+  worker.postMessage(message);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

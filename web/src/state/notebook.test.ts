@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Output } from "../engine/protocol.ts";
+import * as notebooks from "./notebook.ts";
+import { HEAD_CHARS, shorten, TAIL_CHARS } from "./outputs.ts";
+
+const three = notebooks.notebookOf(["a", "b", "c"].map((source) => ({ kind: "code", source })));
+const ids = three.cells.map(({ id }) => id);
+const [a = "", b = "", c = ""] = ids;
+const sources = (book: notebooks.Notebook) => book.cells.map(({ source }) => source).join("");
+
+test("cells are inserted beside another and selected", () => {
+  const book = notebooks.insert(three, b, "above", "markdown");
+  assert.equal(book.cells[1]?.kind, "markdown");
+  assert.equal(book.selected, book.cells[1]?.id);
+});
+
+test("removing selects the next cell, or the new last one", () => {
+  assert.equal(notebooks.remove(three, b).selected, c);
+  assert.equal(notebooks.remove(three, c).selected, b);
+});
+
+test("removing the only cell leaves an empty one", () => {
+  const empty = notebooks.remove(notebooks.notebookOf([{ kind: "markdown", source: "x" }]), "");
+  assert.deepEqual(notebooks.sourcesOf(empty), [{ kind: "code", source: "" }]);
+});
+
+test("moving stops at the ends", () => {
+  assert.equal(sources(notebooks.move(three, a, 1)), "bac");
+  assert.equal(notebooks.move(three, a, -1), three);
+  assert.equal(notebooks.move(three, c, 1), three);
+});
+
+test("a run joins text of one stream and counts", () => {
+  const text = (stream: "stdout" | "stderr", text: string): Output => ({
+    kind: "text",
+    stream,
+    text,
+  });
+  let book = notebooks.startRun(notebooks.queueRun(three, a), a);
+  book = notebooks.addOutputs(book, a, [text("stdout", "1"), text("stdout", "2")]);
+  book = notebooks.addOutputs(book, a, [text("stdout", "3"), text("stderr", "!")]);
+  book = notebooks.finishRun(book, a, "ok");
+  assert.deepEqual(book.cells[0]?.outputs, [text("stdout", "123"), text("stderr", "!")]);
+  assert.equal(book.cells[0]?.count, 1);
+  assert.equal(notebooks.finishRun(book, b, "ok").cells[1]?.count, 2);
+});
+
+test("an error marks the frames of its own cell until the text changes", () => {
+  const frame = { cell: a, line: 2, function: "f", columns: null };
+  const error: Output = {
+    kind: "error",
+    name: "ValueError",
+    message: "",
+    traceback: "",
+    frames: [{ ...frame, cell: b }, frame],
+  };
+  const book = notebooks.addOutputs(three, a, [error]);
+  assert.deepEqual(book.cells[0]?.marks, [frame]);
+  assert.deepEqual(notebooks.setSource(book, a, "new").cells[0]?.marks, []);
+});
+
+test("a flood keeps its head and tail, however it arrives", () => {
+  const line = "0123456789".repeat(10);
+  let text = "";
+  for (let i = 0; i < 5000; i++) text = shorten(text + line);
+  assert.ok(text.length < HEAD_CHARS + TAIL_CHARS + 200);
+  const left = Number(/… (\d+) characters left out …/.exec(text)?.[1]);
+  const kept = text.replace(/\n… \d+ characters left out …\n/, "").length;
+  assert.equal(left + kept, 5000 * line.length);
+});
