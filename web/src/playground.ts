@@ -12,7 +12,8 @@ import type {
   Request,
   Worker,
 } from "./engine/protocol.ts";
-import { EventLog } from "./state/event-log.ts";
+import { ColourBook } from "./state/colour-book.ts";
+import { Diagnostics } from "./state/diagnostics.ts";
 import * as notebooks from "./state/notebook.ts";
 import { appendOutput } from "./state/outputs.ts";
 import type { Settings } from "./state/settings.ts";
@@ -48,8 +49,8 @@ const STOP_PATIENCE_MILLIS = 3000;
 
 export class Playground {
   readonly state: Store<PlaygroundState>;
-  /** Replaced when the engine is: a new engine numbers its tasks anew. */
-  log = new EventLog();
+  readonly diagnostics = new Diagnostics();
+  readonly colours = new ColourBook();
   readonly #client: EngineClient;
   readonly #queue: QueuedRun[] = [];
   #current: { cell: string; outputs: readonly Output[]; fresh: Output[] } | null = null;
@@ -237,7 +238,7 @@ export class Playground {
   }
 
   #tasks(batch: EventBatch, columns: Float64Array): void {
-    this.log.append(batch, columns);
+    this.diagnostics.append(batch, columns, performance.now() * 1000);
   }
 
   /** Outputs come in floods; the notebook takes them in a few times a second. */
@@ -269,7 +270,7 @@ export class Playground {
   }
 
   #forget(notice: string): void {
-    this.log = new EventLog();
+    this.diagnostics.reset();
     this.state.update((state) => ({
       ...state,
       notice,

@@ -23,7 +23,6 @@ export class EventLog {
   readonly nameOfTask: number[] = [];
   #columns = new Float64Array(1024 * EVENT_WIDTH);
   #length = 0;
-  readonly #listeners = new Set<() => void>();
 
   /** Number of events. */
   get length(): number {
@@ -43,27 +42,24 @@ export class EventLog {
       const event = this.at(i);
       if (event.kind === EventKind.Submitted) this.nameOfTask[event.task] = event.name;
     }
-    for (const listener of this.#listeners) listener();
   }
 
   at(index: number): TaskEvent {
     const start = index * EVENT_WIDTH;
-    const [kind = 0, micros = 0, task = 0, lane = -1, bytes = 0, name = 0] = this.#columns.subarray(
-      start,
-      start + EVENT_WIDTH,
-    );
-    return { kind, micros, task, lane, bytes, name };
+    const column = (offset: number) => this.#columns[start + offset] ?? 0;
+    return {
+      kind: column(0),
+      micros: column(1),
+      task: column(2),
+      lane: column(3),
+      bytes: column(4),
+      name: column(5),
+    };
   }
 
   /** Index in `names` of a task's name. */
   nameIndex(task: number): number {
     return this.nameOfTask[task] ?? 0;
-  }
-
-  /** Called after every batch. Returns the function that ends the subscription. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
   }
 
   /** All events, for tests and recordings. */

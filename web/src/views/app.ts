@@ -7,6 +7,7 @@ import type { CellSource } from "../state/notebook.ts";
 import { closeIcon } from "./icons.ts";
 import { shared } from "./shared.ts";
 import "./notebook.ts";
+import "./panel.ts";
 import "./status-bar.ts";
 import "./toolbar.ts";
 
@@ -25,7 +26,9 @@ export class WaskApp extends LitElement {
     });
     this.ready = this.playground.start();
     this.ready.catch(() => undefined);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#applyTheme());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+      this.requestUpdate(),
+    );
   }
 
   /** Replaces the notebook. */
@@ -49,7 +52,7 @@ export class WaskApp extends LitElement {
   }
 
   get log(): { names: readonly string[]; keys: readonly string[]; events: TaskEvent[] } {
-    const { log } = this.playground;
+    const { log } = this.playground.diagnostics;
     return { names: log.names, keys: log.keys, events: log.toArray() };
   }
 
@@ -77,16 +80,20 @@ export class WaskApp extends LitElement {
           .palette=${state.settings.palette}
           .playground=${playground}
         ></wask-notebook>
+        <wask-panel .state=${state} .playground=${playground} .theme=${this.#theme()}></wask-panel>
       </main>
       <wask-status-bar .state=${state}></wask-status-bar>
     `;
   }
 
   #applyTheme(): void {
+    document.documentElement.dataset.theme = this.#theme();
+  }
+
+  #theme(): "dark" | "light" {
     const { theme } = this.state.settings;
-    const dark =
-      theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    if (theme !== "auto") return theme;
+    return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
 
   static override styles = [
@@ -94,9 +101,13 @@ export class WaskApp extends LitElement {
     css`
       :host { display: flex; flex-direction: column; min-height: 100dvh; }
       main {
-        flex: 1; display: grid; grid-template-columns: minmax(0, 1fr);
+        flex: 1; display: grid; grid-template-columns: minmax(0, 1.35fr) minmax(0, 1fr);
         width: 100%; max-width: 1800px; margin: 0 auto; padding: 16px; gap: 20px;
       }
+      @media (max-width: 900px) {
+        main { grid-template-columns: minmax(0, 1fr); padding: 10px 10px 0; gap: 8px; }
+      }
+      @media print { main { display: block; } }
       .notice {
         display: flex; align-items: center; gap: 8px; justify-content: center;
         padding: 6px 16px; background: var(--accent-wash); border-bottom: 1px solid var(--line);
