@@ -25,7 +25,7 @@ choose_compiler() {
     fi
     rustc --version 2>/dev/null | grep -q "^rustc $RUST_VERSION " && [ -d "$(std_source)" ] && return
   fi
-  if [ -x /usr/bin/rustc ] && newer_than_minimum "$(/usr/bin/rustc --version | cut -d' ' -f2)" \
+  if [ -x /usr/bin/rustc ] && newer_than "$RUST_MINIMUM" "$(/usr/bin/rustc --version | cut -d' ' -f2)" \
     && [ -d "$(RUSTC=/usr/bin/rustc std_source)" ]; then
     export RUSTC=/usr/bin/rustc
     # Debian's compiler has no linker for wasm of its own.
@@ -35,7 +35,7 @@ choose_compiler() {
   return 1
 }
 
-newer_than_minimum() { [ "$(printf '%s\n%s\n' "$RUST_MINIMUM" "$1" | sort -V | head -1)" = "$RUST_MINIMUM" ]; }
+newer_than() { [ -n "$2" ] && [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -1)" = "$1" ]; }
 
 # Sets `wasm_flags` (RUSTFLAGS) and `wasm_args` (cargo's) of a bundle: the only place that has them.
 wasm_options() {
