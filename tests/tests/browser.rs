@@ -3,8 +3,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::Function;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use wask::wasm::Engine;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 // Waiting for other threads is not allowed on a page, only in a worker.
 wasm_bindgen_test_configure!(run_in_dedicated_worker);
