@@ -6,19 +6,21 @@ use super::{Attrs, CellBox, Lock, Ref, Symbol, Value};
 /// A text that code was compiled from: one cell of the notebook.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Name of the cell, as tracebacks show it.
+    /// The cell's identity.
     pub name: String,
+    /// What tracebacks call it.
+    pub label: String,
     pub text: String,
     /// Byte offsets of line starts.
     lines: Vec<u32>,
 }
 
 impl Source {
-    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(name: impl Into<String>, label: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         let lines = std::iter::once(0).chain(starts).collect();
-        Source { name: name.into(), text, lines }
+        Source { name: name.into(), label: label.into(), text, lines }
     }
 
     /// The 1-based line of a byte offset.

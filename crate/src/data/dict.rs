@@ -11,12 +11,6 @@ pub struct Dict {
     table: Lock<DictTable>,
 }
 
-impl Default for Lock<DictTable> {
-    fn default() -> Self {
-        Lock::new(DictTable::default())
-    }
-}
-
 impl Dict {
     pub fn new() -> Self {
         Self::default()

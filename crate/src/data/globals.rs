@@ -14,6 +14,8 @@ const CHUNKS: usize = 256;
 pub struct Slot {
     pub name: Symbol,
     value: Lock<Value>,
+    /// The built-in of this name, or [`Value::Undefined`].
+    pub fallback: Value,
     /// Grows with every assignment; 0 is never used.
     version: AtomicU64,
 }
@@ -50,16 +52,16 @@ pub struct Globals {
     names: RwLock<HashMap<Symbol, u32>>,
     /// Modules imported so far; one object each, whoever imports.
     pub modules: RwLock<HashMap<&'static str, Value>>,
-}
-
-impl Default for Globals {
-    fn default() -> Self {
-        let chunks = (0..CHUNKS).map(|_| AtomicPtr::new(std::ptr::null_mut())).collect();
-        Globals { chunks, count: AtomicU32::new(0), names: RwLock::default(), modules: RwLock::default() }
-    }
+    fallback: fn(Symbol) -> Value,
 }
 
 impl Globals {
+    /// No names; `fallback` gives the built-ins.
+    pub fn new(fallback: fn(Symbol) -> Value) -> Self {
+        let chunks = (0..CHUNKS).map(|_| AtomicPtr::new(std::ptr::null_mut())).collect();
+        Globals { chunks, count: AtomicU32::new(0), names: RwLock::default(), modules: RwLock::default(), fallback }
+    }
+
     /// The slot of a name, made empty if there is none yet.
     pub fn slot_of(&self, name: Symbol) -> u32 {
         if let Some(slot) = self.find(name) {
@@ -69,14 +71,22 @@ impl Globals {
         let slot = self.count.load(Ordering::Relaxed);
         let (chunk, at) = (slot as usize / CHUNK, slot as usize % CHUNK);
         if at == 0 {
-            let empty: Box<[Slot]> =
-                (0..CHUNK).map(|_| Slot { name, value: Lock::new(Value::Undefined), version: AtomicU64::new(1) }).collect();
+            let empty: Box<[Slot]> = (0..CHUNK)
+                .map(|_| Slot {
+                    name,
+                    value: Lock::new(Value::Undefined),
+                    fallback: Value::Undefined,
+                    version: AtomicU64::new(1),
+                })
+                .collect();
             self.chunks[chunk].store(Box::leak(empty).as_mut_ptr(), Ordering::Release);
         }
         #[expect(unsafe_code, reason = "names are set before the slot's number is known to anyone")]
         // SAFETY: the chunk exists, `at` is inside it, and no other thread knows this slot yet.
         unsafe {
-            std::ptr::addr_of_mut!((*self.chunks[chunk].load(Ordering::Acquire).add(at)).name).write(name);
+            let slot = self.chunks[chunk].load(Ordering::Acquire).add(at);
+            std::ptr::addr_of_mut!((*slot).name).write(name);
+            std::ptr::addr_of_mut!((*slot).fallback).write((self.fallback)(name));
         }
         self.count.store(slot + 1, Ordering::Release);
         names.insert(name, slot);

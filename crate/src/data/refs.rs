@@ -224,6 +224,12 @@ impl<T> Lock<T> {
     }
 }
 
+impl<T: Default> Default for Lock<T> {
+    fn default() -> Self {
+        Lock::new(T::default())
+    }
+}
+
 pub struct Guard<'a, T> {
     lock: &'a Lock<T>,
     locked: bool,

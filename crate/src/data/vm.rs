@@ -4,12 +4,27 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::{Class, Function, Globals, Ref, Value};
+use super::{Class, Function, Globals, R, Ref, Value};
 
 /// What an evaluator needs from the session around it.
 pub trait Host: Send + Sync {
     /// Writes to the cell's standard output or error.
     fn write(&self, stream: Stream, text: &str);
+
+    /// Shows a value as a notebook shows the last expression of a cell.
+    ///
+    /// # Errors
+    /// What its `repr` raises.
+    fn display(&self, vm: &mut Vm, value: &Value) -> R<()>;
+
+    /// Microseconds of a steady clock.
+    fn now_micros(&self) -> f64;
+
+    /// What `%time` measured.
+    fn timing(&self, cpu_micros: f64, wall_micros: f64);
+
+    /// Called now and then while code runs: time to send what has gathered.
+    fn tick(&self);
 
     /// The cluster and displays, for the modules that use them (see `python::modules`).
     fn services(&self) -> &dyn Any;
@@ -38,6 +53,10 @@ pub struct Vm {
     pub(crate) printing: Vec<u64>,
     /// For evaluators of worker threads: globals as last read, with their versions.
     pub(crate) cached: Vec<(u64, Value)>,
+    /// Those of them that hold on to data.
+    pub(crate) cached_data: Vec<u32>,
+    /// What the generator that finished last returned.
+    pub(crate) returned: Value,
     /// The task being run, for errors: its key.
     pub task: Option<String>,
 }
@@ -56,20 +75,10 @@ pub(crate) struct Frame {
     pub(crate) pc: u32,
     /// Register of the caller that receives the result.
     pub(crate) result: u16,
-    pub(crate) mark: FrameMark,
+    /// Called by Rust code, which gets the result; else by the frame below.
+    pub(crate) native: bool,
     /// Length of `handling` when the call began.
     pub(crate) handling: u32,
-}
-
-/// What a returning call gives its result to.
-#[derive(Clone)]
-pub(crate) enum FrameMark {
-    /// The Python call below.
-    Call,
-    /// Rust code that called the evaluator.
-    Native,
-    /// The constructor of this instance: `__init__` must return None.
-    Init(Value),
 }
 
 /// Classes of exceptions that a `for` over a native iterator understands.

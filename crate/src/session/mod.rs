@@ -1,8 +1,18 @@
 //! A notebook's engine: joins evaluator, scheduler, diagnostics and layout behind [`Session`].
 
+pub mod cells;
+mod host;
 pub mod protocol;
+mod services;
+mod timing;
+mod traceback;
 
-use protocol::{Event, EventBatch, Reply, Request};
+use std::sync::Arc;
+
+use crate::data::{Globals, Raise, Ref, Source, Value, Vm};
+use crate::python::{builtins, compile};
+use host::NotebookHost;
+use protocol::{Event, EventBatch, Outcome, Reply, Request};
 
 /// What a session sends while it works.
 #[derive(Debug)]
@@ -15,24 +25,86 @@ pub type Emit = Box<dyn FnMut(Emitted)>;
 
 /// One notebook's engine: its names, its cluster, its event log.
 pub struct Session {
-    emit: Emit,
+    emit: Option<Emit>,
+    host: Arc<NotebookHost>,
+    vm: Vm,
+    /// Cells run so far: the number in `In[…]`.
+    runs: u32,
 }
 
 impl Session {
     /// An engine whose pool has `threads` threads; `emit` receives what streams out.
     pub fn new(threads: usize, emit: Emit) -> Self {
         let _ = threads;
-        Session { emit }
+        let host = Arc::new(NotebookHost::default());
+        let globals = Ref::new(Globals::new(builtins::fallback));
+        let vm = Vm::new(globals, host.clone());
+        Session { emit: Some(emit), host, vm, runs: 0 }
     }
 
     /// Serves one request; blocks until it is done.
     pub fn handle(&mut self, request: Request) -> Reply {
-        let _ = (&mut self.emit, request);
-        Reply::Refused { reason: "no evaluator yet".into() }
+        let mut emit = self.emit.take();
+        let reply = host::with_emit(&mut emit, || match request {
+            Request::Run { cell, source } => self.run(&cell, &source),
+            _ => Reply::Refused { reason: "not served yet".into() },
+        });
+        self.emit = emit;
+        reply
     }
 
     /// Moves background work on; true while futures are outstanding.
     pub fn poll(&mut self) -> bool {
         false
+    }
+
+    fn run(&mut self, cell: &str, source: &str) -> Reply {
+        crate::sys::cancel::reset();
+        self.runs += 1;
+        self.host.begin(cell);
+        let started = crate::sys::now_micros();
+        let (timed, source) = cells::take_time_magic(source);
+        let outcome = self.run_source(cell, source);
+        let wall_micros = crate::sys::now_micros() - started;
+        if timed {
+            self.host.show(timing::output(wall_micros, wall_micros));
+        }
+        self.host.flush();
+        Reply::Ran { outcome, wall_micros }
+    }
+
+    fn run_source(&mut self, cell: &str, text: String) -> Outcome {
+        let source = Ref::new(Source::new(cell, format!("In[{}]", self.runs), text));
+        let code = match compile::compile_cell(&source, &self.vm.globals) {
+            Ok(code) => code,
+            Err(error) => {
+                self.host.show(traceback::syntax_error(&source, &error));
+                return Outcome::Error;
+            }
+        };
+        let result = self.vm.run_cell(&code).and_then(|value| self.show_value(&value));
+        match result {
+            Ok(()) => Outcome::Ok,
+            Err(raise) => self.show_error(&raise),
+        }
+    }
+
+    fn show_value(&mut self, value: &Value) -> Result<(), Box<Raise>> {
+        use crate::data::Host;
+        if !value.is_none() {
+            self.vm.globals.set("_", value.clone());
+        }
+        let host = self.host.clone();
+        host.display(&mut self.vm, value)
+    }
+
+    fn show_error(&mut self, raise: &Raise) -> Outcome {
+        match traceback::output(&mut self.vm, raise) {
+            Some(output) => {
+                self.host.show(output);
+                Outcome::Error
+            }
+            None => Outcome::Stopped,
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod descriptor;
 pub mod functions;
+pub mod timing;
 
 use std::sync::{Once, OnceLock};
 
@@ -67,4 +68,9 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
         names.insert(Symbol::new("__name__"), Value::str("__main__"));
         names
     })
+}
+
+/// The built-in of a name, or [`Value::Undefined`].
+pub fn fallback(name: Symbol) -> Value {
+    names().get(&name).cloned().unwrap_or_default()
 }

@@ -1,3 +1,40 @@
-//! The evaluator: runs code.
+//! The evaluator: runs code on the registers of [`Vm`].
+//!
+//! - [`run`]: the instructions
+//! - [`frame`]: calls, returns, errors on their way to a handler
+//! - [`slow`]: what instructions do off their fast paths
+//! - [`generator`]: suspended calls
 
+mod class;
+mod frame;
+mod generator;
+mod run;
+mod slow;
 mod state;
+
+pub use state::RECURSION_LIMIT;
+
+use crate::data::{Code, R, Ref, Value, Vm};
+
+impl Vm {
+    /// Runs a compiled cell; its value is that of its last expression, or `None`.
+    ///
+    /// # Errors
+    /// What the cell raises, with its traceback.
+    pub fn run_cell(&mut self, code: &Ref<Code>) -> R {
+        let function = frame::function_of(code.clone(), Vec::new());
+        let result = self.run_bound(&Ref::new(function), Vec::new());
+        debug_assert!(self.frames.is_empty());
+        result
+    }
+}
+
+/// What running a frame ends with.
+pub(crate) enum Exit {
+    Return(Value),
+    /// The frame stays; its register `d` receives what is sent.
+    Yield {
+        value: Value,
+        d: u16,
+    },
+}

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Frame, Function, Generator, Globals, Host, R, Raise, Ref, Stack, Value, Vm, memory_error, recursion_error};
+use crate::data::{Frame, Globals, Host, R, Raise, Ref, Stack, Value, Vm, memory_error, recursion_error};
 
 /// Registers of one evaluator.
 const STACK: usize = 64 * 1024;
@@ -26,6 +26,8 @@ impl Vm {
             native_depth: 0,
             printing: Vec::new(),
             cached: Vec::new(),
+            cached_data: Vec::new(),
+            returned: Value::Undefined,
             task: None,
         }
     }
@@ -52,7 +54,8 @@ impl Vm {
     #[cold]
     pub fn poll(&mut self) -> R<()> {
         self.fuel = FUEL;
-        if stop_requested() {
+        self.host.tick();
+        if crate::sys::cancel::is_requested() {
             return Err(Box::new(Raise::Stopped));
         }
         Ok(())
@@ -66,24 +69,4 @@ impl Vm {
         const MOST: usize = 2 << 30;
         if bytes > MOST { Err(memory_error("")) } else { Ok(()) }
     }
-
-    pub(crate) fn run_function(&mut self, function: &Ref<Function>, args: &[Value]) -> R {
-        let registers = crate::python::ops::bind_function(function, args.to_vec(), Vec::new(), self)?;
-        self.run_bound(function, registers)
-    }
-
-    pub(crate) fn run_bound(&mut self, function: &Ref<Function>, registers: Vec<Value>) -> R {
-        let _ = (function, registers);
-        Ok(Value::None)
-    }
-
-    /// Runs a generator to its next `yield`; `None` when it returns.
-    pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
-        let _ = (generator, input);
-        Ok(None)
-    }
-}
-
-fn stop_requested() -> bool {
-    false
 }

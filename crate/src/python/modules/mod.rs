@@ -47,3 +47,8 @@ pub fn import(vm: &mut Vm, name: &str) -> R {
     let mut modules = globals.modules.write().unwrap_or_else(PoisonError::into_inner);
     Ok(modules.entry(row.name).or_insert(module).clone())
 }
+
+/// True where [`import`] finds a module of this name.
+pub fn exists(name: &str) -> bool {
+    MODULES.iter().any(|row| row.name == name)
+}

@@ -17,7 +17,7 @@ pub(crate) use call::{bind_function, init_of_base, keywords_of};
 pub use class::instance_of;
 pub use hashed::get_text;
 pub use iterate::end_of_iteration;
-pub use print::{address, default_repr};
+pub use print::{address, ascii_of, default_repr};
 
 use crate::data::{R, Stream, Symbol, Value, Vm, type_error};
 

@@ -176,3 +176,17 @@ pub fn default_repr(value: &Value) -> String {
 pub fn address(value: &Value) -> String {
     format!("0x{:012x}", value.bits())
 }
+
+/// `ascii` of a `repr`: everything beyond ASCII escaped.
+pub fn ascii_of(repr: &str) -> String {
+    let mut out = String::with_capacity(repr.len());
+    for c in repr.chars() {
+        match u32::from(c) {
+            0..0x80 => out.push(c),
+            code @ 0x80..0x100 => out.push_str(&format!("\\x{code:02x}")),
+            code @ 0x100..0x1_0000 => out.push_str(&format!("\\u{code:04x}")),
+            code => out.push_str(&format!("\\U{code:08x}")),
+        }
+    }
+    out
+}

@@ -1,0 +1,186 @@
+//! Calls, returns, and errors on their way to a handler.
+
+use super::Exit;
+use super::state::RECURSION_LIMIT;
+use crate::data::{
+    Attrs, CellBox, Code, CodeKind, Frame, Function, Generator, Iter, IterBox, Lock, R, Raise, Ref, TracePoint, Value, Vm,
+    recursion_error,
+};
+use crate::python::ops::bind_function;
+
+/// A function without defaults.
+pub(super) fn function_of(code: Ref<Code>, cells: Vec<Ref<CellBox>>) -> Function {
+    Function { code, defaults: Vec::new(), keyword_defaults: Vec::new(), cells, attrs: Lock::new(Attrs::default()) }
+}
+
+impl Vm {
+    /// The first register that no active call uses.
+    pub(crate) fn top(&self) -> u32 {
+        self.frames.last().map_or(0, |frame| frame.base + u32::from(frame.function.code.registers))
+    }
+
+    #[inline(always)]
+    pub(crate) fn register(&mut self, at: u32) -> *mut Value {
+        debug_assert!((at as usize) < self.stack.registers.len());
+        #[expect(unsafe_code, reason = "the stack is one block that never moves")]
+        // SAFETY: `push_frame` checks that all registers of a call lie inside the stack.
+        unsafe {
+            self.stack.registers.as_mut_ptr().add(at as usize)
+        }
+    }
+
+    pub(crate) fn run_function(&mut self, function: &Ref<Function>, args: &[Value]) -> R {
+        let params = &function.code.params;
+        if args.len() == params.positional as usize && params.registers() == params.positional {
+            return self.run_bound(function, args.to_vec());
+        }
+        let registers = bind_function(function, args.to_vec(), Vec::new(), self)?;
+        self.run_bound(function, registers)
+    }
+
+    /// Runs a function on bound parameters, from Rust.
+    pub(crate) fn run_bound(&mut self, function: &Ref<Function>, registers: Vec<Value>) -> R {
+        if function.code.kind == CodeKind::Generator {
+            return Ok(make_generator(function.clone(), registers));
+        }
+        self.enter_native()?;
+        let result = self.run_frame(function, registers, 0);
+        self.leave_native();
+        match result? {
+            Exit::Return(value) | Exit::Yield { value, .. } => Ok(value),
+        }
+    }
+
+    /// Puts a frame on top of the stack and runs it.
+    pub(super) fn run_frame(&mut self, function: &Ref<Function>, registers: Vec<Value>, pc: u32) -> R<Exit> {
+        let base = self.top();
+        let filled = registers.len();
+        self.push_frame(function.clone(), base, filled, 0, true)?;
+        for (at, value) in registers.into_iter().enumerate() {
+            let register = self.register(base + at as u32);
+            #[expect(unsafe_code, reason = "registers are reached by pointer")]
+            // SAFETY: inside the frame just pushed; above the top nothing else refers to it.
+            unsafe {
+                *register = value;
+            }
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = pc;
+        }
+        self.execute()
+    }
+
+    /// Begins a call whose first `filled` registers hold arguments; empties the others.
+    ///
+    /// # Errors
+    /// RecursionError.
+    #[inline]
+    pub(super) fn push_frame(&mut self, function: Ref<Function>, base: u32, filled: usize, result: u16, native: bool) -> R<()> {
+        let count = function.code.registers as u32;
+        if self.frames.len() >= RECURSION_LIMIT || (base + count) as usize + 256 >= self.stack.registers.len() {
+            return Err(recursion_error("maximum recursion depth exceeded"));
+        }
+        for at in base + filled as u32..base + count {
+            clear(self.register(at));
+        }
+        let handling = self.handling.len() as u32;
+        self.frames.push(Frame { function, base, pc: 0, result, native, handling });
+        Ok(())
+    }
+
+    /// Ends the innermost call.
+    #[inline]
+    pub(super) fn pop_frame(&mut self) -> Option<Frame> {
+        let frame = self.frames.pop()?;
+        let count = u32::from(frame.function.code.registers);
+        for at in frame.base..frame.base + count {
+            clear(self.register(at));
+        }
+        if self.handling.len() > frame.handling as usize {
+            self.handling.truncate(frame.handling as usize);
+        }
+        Some(frame)
+    }
+
+    /// Takes an error to the nearest handler: on success the innermost frame continues there.
+    ///
+    /// # Errors
+    /// The error itself, once `depth` frames are left minus one: it belongs to the Rust caller.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn unwind(&mut self, raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
+        let Raise::Exception(exception) = &*raise else {
+            while self.frames.len() >= depth {
+                self.pop_frame();
+            }
+            return Err(raise);
+        };
+        if !again {
+            self.set_context(&raise);
+        }
+        while self.frames.len() >= depth {
+            let Some(frame) = self.frames.last() else { break };
+            let at = frame.pc.saturating_sub(1);
+            let function = frame.function.clone();
+            let code = &function.code;
+            if let Some(state) = &exception.exception {
+                if !again {
+                    let span = code.spans.get(at as usize).copied().unwrap_or_default();
+                    let point = TracePoint { source: code.source.clone(), function: code.name, span };
+                    state.lock().traceback.insert(0, point);
+                }
+            }
+            again = false;
+            if let Some(handler) = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end) {
+                let keep = frame.handling as usize + handler.handling as usize;
+                let register = frame.base + u32::from(handler.register);
+                self.handling.truncate(keep);
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.pc = handler.target;
+                }
+                set(self.register(register), Value::Instance(exception.clone()));
+                return Ok(());
+            }
+            self.pop_frame();
+        }
+        Err(raise)
+    }
+
+    /// Notes the exception being handled as the context of a new one.
+    fn set_context(&mut self, raise: &Raise) {
+        let Raise::Exception(exception) = raise else { return };
+        let Some(state) = &exception.exception else { return };
+        let Some(Value::Instance(handled)) = self.handling.last() else { return };
+        if Ref::ptr_eq(handled, exception) {
+            return;
+        }
+        let mut state = state.lock();
+        if state.context.is_none() && state.traceback.is_empty() {
+            state.context = Value::Instance(handled.clone());
+        }
+    }
+}
+
+pub(super) fn make_generator(function: Ref<Function>, registers: Vec<Value>) -> Value {
+    let generator = Generator { function, registers, pc: 0, resume: None, handling: Vec::new() };
+    Value::Iter(Ref::new(IterBox::new(Iter::Generator(Box::new(generator)))))
+}
+
+/// Writes a register, dropping what was there.
+#[inline(always)]
+pub(super) fn set(register: *mut Value, value: Value) {
+    #[expect(unsafe_code, reason = "registers are reached by pointer")]
+    // SAFETY: callers pass registers of live frames.
+    unsafe {
+        if (*register).is_counted() {
+            *register = value;
+        } else {
+            register.write(value);
+        }
+    }
+}
+
+#[inline(always)]
+pub(super) fn clear(register: *mut Value) {
+    set(register, Value::Undefined);
+}

@@ -1,0 +1,85 @@
+//! Suspended calls: their registers move to the stack while they run.
+
+use super::Exit;
+use super::frame::set;
+use crate::data::{Generator, R, Raise, Value, Vm, runtime_error, types};
+
+impl Vm {
+    /// Runs a generator to its next `yield`, with what is sent or thrown in; `None` when it
+    /// returns, and then [`Vm::returned`] is its value.
+    pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
+        self.returned = Value::None;
+        let registers = std::mem::take(&mut generator.registers);
+        let base = self.top();
+        let filled = registers.len();
+        self.push_frame(generator.function.clone(), base, filled, 0, true)?;
+        for (at, value) in registers.into_iter().enumerate() {
+            set(self.register(base + at as u32), value);
+        }
+        self.handling.append(&mut generator.handling);
+        let depth = self.frames.len();
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = generator.pc;
+        }
+        match input {
+            Ok(value) => {
+                if let Some(d) = generator.resume {
+                    set(self.register(base + u32::from(d)), value);
+                }
+            }
+            Err(raise) => {
+                if generator.resume.is_none() {
+                    self.pop_frame();
+                    return Err(raise);
+                }
+                self.unwind(raise, depth, false)?;
+            }
+        }
+        match self.execute().map_err(stop_iteration_is_an_error)? {
+            Exit::Return(value) => {
+                self.returned = value;
+                Ok(None)
+            }
+            Exit::Yield { value, d } => {
+                self.suspend(generator, d);
+                Ok(Some(value))
+            }
+        }
+    }
+
+    fn suspend(&mut self, generator: &mut Generator, d: u16) {
+        let Some(frame) = self.frames.last() else { return };
+        let (base, pc, handling) = (frame.base, frame.pc, frame.handling as usize);
+        let count = u32::from(frame.function.code.registers);
+        generator.handling = self.handling.split_off(handling.min(self.handling.len()));
+        generator.registers = (base..base + count)
+            .map(|at| {
+                let register = self.register(at);
+                #[expect(unsafe_code, reason = "registers are reached by pointer")]
+                // SAFETY: a register of the frame that is still on the stack.
+                unsafe {
+                    (*register).take()
+                }
+            })
+            .collect();
+        generator.pc = pc;
+        generator.resume = Some(d);
+        self.frames.pop();
+    }
+}
+
+/// A StopIteration that leaves a generator would end loops silently.
+fn stop_iteration_is_an_error(raise: Box<Raise>) -> Box<Raise> {
+    match &*raise {
+        Raise::Exception(instance) if instance.class.is_subclass(&types().stop_iteration) => {
+            let error = runtime_error("generator raised StopIteration");
+            if let Raise::Exception(outer) = &*error {
+                if let Some(state) = &outer.exception {
+                    state.lock().cause = Value::Instance(instance.clone());
+                }
+            }
+            error
+        }
+        _ => raise,
+    }
+}
