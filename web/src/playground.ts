@@ -1,21 +1,14 @@
 /**
- * Joins the notebook, the engine and the event log: runs cells one after another, stops, restarts.
+ * Joins the notebook, the engine and the diagnostics: runs cells, stops, restarts.
  * Views call its methods and draw its state.
  */
 import { EngineClient, EngineGone, type EngineStatus } from "./engine/client.ts";
-import type {
-  Event,
-  EventBatch,
-  Outcome,
-  Output,
-  Reply,
-  Request,
-  Worker,
-} from "./engine/protocol.ts";
+import type { Event, Outcome, Output, Reply, Request, Worker } from "./engine/protocol.ts";
 import { ColourBook } from "./state/colour-book.ts";
 import { Diagnostics } from "./state/diagnostics.ts";
 import * as notebooks from "./state/notebook.ts";
 import { appendOutput } from "./state/outputs.ts";
+import { type CellRun, RunQueue } from "./state/run-queue.ts";
 import type { Settings } from "./state/settings.ts";
 import { loadNotebook, loadSettings, saveNotebook, saveSettings } from "./state/storage.ts";
 import { Store } from "./state/store.ts";
@@ -28,19 +21,19 @@ export interface PlaygroundState {
   workers: readonly Worker[];
   /** Something the visitor has to know, such as that the engine was restarted. */
   notice: string | null;
-  /** The cell that runs, and when it started on the page's clock. */
-  running: { cell: string; sinceMillis: number } | null;
+  /** The cell that runs. */
+  running: string | null;
 }
 
-export interface CellRun {
-  outcome: Outcome;
-  millis: number;
-  outputs: readonly Output[];
-}
-
-interface QueuedRun {
+/** A run and what it has put out so far. */
+interface Current {
   cell: string;
-  resolve(run: CellRun): void;
+  outputs: readonly Output[];
+  /** Not yet in the notebook. */
+  fresh: Output[];
+  stopWanted: boolean;
+  /** The engine that ran it is gone. */
+  lost: boolean;
 }
 
 const FLUSH_MILLIS = 30;
@@ -52,19 +45,21 @@ export class Playground {
   readonly diagnostics = new Diagnostics();
   readonly colours = new ColourBook();
   readonly #client: EngineClient;
-  readonly #queue: QueuedRun[] = [];
-  #current: { cell: string; outputs: readonly Output[]; fresh: Output[] } | null = null;
+  readonly #queue = new RunQueue(
+    (cell) => this.#execute(cell),
+    (cell) => this.edit((notebook) => notebooks.unqueue(notebook, cell)),
+  );
+  #current: Current | null = null;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
   #started: Promise<void> = Promise.resolve();
-  #stopWanted = false;
 
   constructor() {
     this.#client = new EngineClient({
       status: (engine) => this.#engineStatus(engine),
       event: (event) => this.#event(event),
-      tasks: (batch, columns) => this.#tasks(batch, columns),
-      crashed: (message) => this.#crashed(message),
+      tasks: (batch, columns) => this.diagnostics.append(batch, columns, performance.now() * 1000),
+      crashed: (message) => this.#lostEngine(`The engine crashed (${message}) and was restarted`),
     });
     this.state = new Store<PlaygroundState>({
       notebook: notebooks.notebookOf(loadNotebook() ?? TUTORIAL),
@@ -89,19 +84,23 @@ export class Playground {
   }
 
   edit(change: (notebook: notebooks.Notebook) => notebooks.Notebook): void {
-    this.state.update((state) => ({ ...state, notebook: change(state.notebook) }));
+    this.#change((state) => ({ notebook: change(state.notebook) }));
   }
 
   load(cells: readonly notebooks.CellSource[]): void {
     this.edit(() => notebooks.notebookOf(cells));
   }
 
-  dismissNotice(): void {
-    this.state.update((state) => ({ ...state, notice: null }));
+  loadTutorial(): void {
+    this.load(TUTORIAL);
+  }
+
+  notify(notice: string | null): void {
+    this.#change(() => ({ notice }));
   }
 
   set(change: Partial<Settings>): void {
-    this.state.update((state) => ({ ...state, settings: { ...state.settings, ...change } }));
+    this.#change(({ settings }) => ({ settings: { ...settings, ...change } }));
     saveSettings(this.state.value.settings);
     if (change.workers !== undefined) this.#sendWorkers();
   }
@@ -110,38 +109,36 @@ export class Playground {
   run(cell: string): Promise<CellRun> {
     const kind = notebooks.cellOf(this.state.value.notebook, cell)?.kind;
     if (kind !== "code") return Promise.resolve({ outcome: "ok", millis: 0, outputs: [] });
-    return new Promise((resolve) => {
-      this.edit((notebook) => notebooks.queueRun(notebook, cell));
-      this.#queue.push({ cell, resolve });
-      if (!this.#current && this.#queue.length === 1) this.#runNext();
-    });
+    this.edit((notebook) => notebooks.queueRun(notebook, cell));
+    return this.#queue.add(cell);
   }
 
-  /** Runs all code cells from the top; the first that does not end well empties the queue. */
-  runAll(): Promise<CellRun[]> {
-    const { cells } = this.state.value.notebook;
-    return this.#runWhileOk(cells.map(({ id }) => id));
+  /** Runs all cells from the top, up to the first that does not end well. */
+  async runAll(): Promise<CellRun[]> {
+    const queued = this.state.value.notebook.cells.map(({ id }) => this.run(id));
+    const runs = await Promise.all(queued);
+    const failed = runs.findIndex(({ outcome }) => outcome !== "ok");
+    return failed < 0 ? runs : runs.slice(0, failed + 1);
   }
 
   stop(): void {
-    this.#emptyQueue();
-    if (!this.#current) return;
-    this.#stopWanted = true;
+    this.#queue.empty();
+    const current = this.#current;
+    if (!current) return;
+    current.stopWanted = true;
     if (!this.#client.stop()) {
-      this.restart("Stopped. Without threads the engine has to be restarted for that");
+      this.restart("Stopped. Without threads that takes a restart of the engine");
       return;
     }
-    const stopped = this.#current;
     setTimeout(() => {
-      if (this.#current === stopped) {
-        this.#notify("The cell has not stopped yet. Restart ends it, and loses its variables.");
-      }
+      if (this.#current !== current) return;
+      this.notify("The cell has not stopped yet. Restart ends it, and loses its variables.");
     }, STOP_PATIENCE_MILLIS);
   }
 
   restart(why = "The engine was restarted"): void {
-    this.#emptyQueue();
-    this.#forget(`${why}: variables are gone, the cells are kept.`);
+    if (this.#current) this.#current.stopWanted = true;
+    this.#lostEngine(why);
     this.#started = this.#client.restart(why);
     this.#started.catch(() => undefined);
   }
@@ -151,6 +148,7 @@ export class Playground {
     request: Request,
     type: T,
   ): Promise<Extract<Reply, { type: T }> | null> {
+    // Help that arrives after the cell has run is of no use.
     if (this.#current && (request.type === "complete" || request.type === "hover")) return null;
     try {
       const reply = await this.#client.request(request);
@@ -160,67 +158,48 @@ export class Playground {
     }
   }
 
-  async #runWhileOk(ids: readonly string[]): Promise<CellRun[]> {
-    const code = ids.map((id) => this.run(id));
-    const runs: CellRun[] = [];
-    for (const promise of code) {
-      const run = await promise;
-      runs.push(run);
-      if (run.outcome !== "ok") break;
-    }
-    return runs;
-  }
-
-  async #runNext(): Promise<void> {
-    const next = this.#queue.shift();
-    if (!next) return;
-    const started = performance.now();
-    const current = { cell: next.cell, outputs: [], fresh: [] };
+  async #execute(cell: string): Promise<CellRun> {
+    const current: Current = { cell, outputs: [], fresh: [], stopWanted: false, lost: false };
     this.#current = current;
-    this.#stopWanted = false;
-    const outcome = await this.#runNow(next.cell);
-    const { outputs } = this.#flush() ?? current;
+    const started = performance.now();
+    const outcome = await this.#runNow(current);
+    this.#flush();
     this.#current = null;
-    this.state.update((state) => ({
-      ...state,
+    this.#change(({ notebook }) => ({
       running: null,
-      notebook: notebooks.finishRun(state.notebook, next.cell, outcome),
+      notebook: current.lost
+        ? notebooks.endRun(notebook, cell, outcome)
+        : notebooks.finishRun(notebook, cell, outcome),
     }));
-    if (outcome !== "ok") this.#emptyQueue();
-    next.resolve({ outcome, millis: performance.now() - started, outputs });
-    this.#runNext();
+    return { outcome, millis: performance.now() - started, outputs: current.outputs };
   }
 
-  async #runNow(cell: string): Promise<Outcome> {
+  async #runNow(current: Current): Promise<Outcome> {
+    const { cell } = current;
     try {
       await this.#started;
+      if (current.stopWanted) return "stopped";
       const source = notebooks.cellOf(this.state.value.notebook, cell)?.source ?? "";
-      this.state.update((state) => ({
-        ...state,
+      this.#change(({ notebook }) => ({
         notice: null,
-        running: { cell, sinceMillis: performance.now() },
-        notebook: notebooks.startRun(state.notebook, cell),
+        running: cell,
+        notebook: notebooks.startRun(notebook, cell),
       }));
       const reply = await this.#client.request({ type: "run", cell, source });
       if (reply.type === "ran") return reply.outcome;
       throw new EngineGone(reply.type === "refused" ? reply.reason : `answered ${reply.type}`);
     } catch (error) {
-      if (this.#stopWanted) return "stopped";
+      if (current.stopWanted) return "stopped";
       this.#addOutput(cell, engineError(error));
       return "error";
     }
   }
 
-  #emptyQueue(): void {
-    for (const { cell, resolve } of this.#queue.splice(0)) {
-      this.edit((notebook) => notebooks.unqueue(notebook, cell));
-      resolve({ outcome: "stopped", millis: 0, outputs: [] });
-    }
-  }
-
   #engineStatus(engine: EngineStatus): void {
-    const wasReady = this.state?.value.engine.phase === "ready";
-    this.state?.update((state) => ({ ...state, engine }));
+    // The client reports first while this constructor still runs.
+    if (!this.state) return;
+    const wasReady = this.state.value.engine.phase === "ready";
+    this.#change(() => ({ engine }));
     if (engine.phase === "ready" && !wasReady) this.#sendWorkers();
   }
 
@@ -230,15 +209,8 @@ export class Playground {
   }
 
   #event(event: Event): void {
-    if (event.type === "workers") {
-      this.state.update((state) => ({ ...state, workers: event.workers }));
-    } else {
-      this.#addOutput(event.cell, event.output);
-    }
-  }
-
-  #tasks(batch: EventBatch, columns: Float64Array): void {
-    this.diagnostics.append(batch, columns, performance.now() * 1000);
+    if (event.type === "output") this.#addOutput(event.cell, event.output);
+    else this.#change(() => ({ workers: event.workers }));
   }
 
   /** Outputs come in floods; the notebook takes them in a few times a second. */
@@ -251,36 +223,29 @@ export class Playground {
     }
   }
 
-  #flush() {
+  #flush(): void {
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
     const current = this.#current;
-    if (!current || current.fresh.length === 0) return current;
+    if (!current || current.fresh.length === 0) return;
     const fresh = current.fresh.splice(0);
     current.outputs = fresh.reduce(appendOutput, current.outputs);
     this.edit((notebook) => notebooks.addOutputs(notebook, current.cell, fresh));
-    return current;
   }
 
-  #crashed(message: string): void {
-    this.#emptyQueue();
-    this.#forget(
-      `The engine crashed (${message}) and was restarted: variables are gone, the cells are kept.`,
-    );
-  }
-
-  #forget(notice: string): void {
+  #lostEngine(what: string): void {
+    this.#queue.empty();
+    if (this.#current) this.#current.lost = true;
     this.diagnostics.reset();
-    this.state.update((state) => ({
-      ...state,
-      notice,
+    this.#change(({ notebook }) => ({
+      notice: `${what}: variables are gone, the cells are kept.`,
       workers: [],
-      notebook: notebooks.forgetRuns(state.notebook),
+      notebook: notebooks.forgetRuns(notebook),
     }));
   }
 
-  #notify(notice: string): void {
-    this.state.update((state) => ({ ...state, notice }));
+  #change(change: (state: PlaygroundState) => Partial<PlaygroundState>): void {
+    this.state.update((state) => ({ ...state, ...change(state) }));
   }
 
   #saveLater(): void {

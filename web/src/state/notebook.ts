@@ -1,5 +1,5 @@
 /** The notebook as an immutable value, and the changes it can go through. */
-import type { Output, TraceFrame } from "../engine/protocol.ts";
+import type { Outcome, Output, TraceFrame } from "../engine/protocol.ts";
 import { appendOutput } from "./outputs.ts";
 
 export type CellKind = "code" | "markdown";
@@ -123,13 +123,15 @@ export function addOutputs(notebook: Notebook, id: string, outputs: readonly Out
   }));
 }
 
-export function finishRun(
-  notebook: Notebook,
-  id: string,
-  run: "ok" | "error" | "stopped",
-): Notebook {
+export function finishRun(notebook: Notebook, id: string, outcome: Outcome): Notebook {
   const runs = notebook.runs + 1;
-  return { ...change(notebook, id, (cell) => ({ ...cell, run, count: runs })), runs };
+  const counted = change(notebook, id, (cell) => ({ ...cell, count: runs }));
+  return { ...endRun(counted, id, outcome), runs };
+}
+
+/** Ends a run that does not count, since what it did is lost. */
+export function endRun(notebook: Notebook, id: string, outcome: Outcome): Notebook {
+  return change(notebook, id, (cell) => ({ ...cell, run: outcome }));
 }
 
 /** The engine lost its state: the counts begin again, the outputs stay to be read. */

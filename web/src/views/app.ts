@@ -1,11 +1,14 @@
 /** `<wask-app>`: the page. Owns the playground and lays out bar, notebook, panel and status. */
 import { css, html, LitElement, nothing } from "lit";
-import type { CellRun, PlaygroundState } from "../playground.ts";
+import type { PlaygroundState } from "../playground.ts";
 import { Playground } from "../playground.ts";
 import type { TaskEvent } from "../state/event-log.ts";
 import type { CellSource } from "../state/notebook.ts";
-import { closeIcon } from "./icons.ts";
+import type { CellRun } from "../state/run-queue.ts";
+import type { HelpView } from "./help.ts";
+import { closeIcon, helpIcon } from "./icons.ts";
 import { shared } from "./shared.ts";
+import "./help.ts";
 import "./notebook.ts";
 import "./panel.ts";
 import "./status-bar.ts";
@@ -63,12 +66,14 @@ export class WaskApp extends LitElement {
   override render() {
     const { state, playground } = this;
     return html`
-      <wask-toolbar .state=${state} .playground=${playground}></wask-toolbar>
+      <wask-toolbar .state=${state} .playground=${playground}>
+        <button class="bare" aria-label="Help" title="Help" @click=${this.#help}>${helpIcon}</button>
+      </wask-toolbar>
       ${
         state.notice
           ? html`<div class="notice" role="status">
               <span>${state.notice}</span>
-              <button class="bare" aria-label="Dismiss" @click=${() => playground.dismissNotice()}>
+              <button class="bare" aria-label="Dismiss" @click=${() => playground.notify(null)}>
                 ${closeIcon}
               </button>
             </div>`
@@ -83,8 +88,11 @@ export class WaskApp extends LitElement {
         <wask-panel .state=${state} .playground=${playground} .theme=${this.#theme()}></wask-panel>
       </main>
       <wask-status-bar .state=${state}></wask-status-bar>
+      <wask-help .playground=${playground}></wask-help>
     `;
   }
+
+  #help = () => this.renderRoot.querySelector<HelpView>("wask-help")?.show();
 
   #applyTheme(): void {
     document.documentElement.dataset.theme = this.#theme();

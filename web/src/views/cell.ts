@@ -36,10 +36,15 @@ export class CellView extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(".frame")?.focus();
   }
 
+  /** At once where there is an editor, so that no key is lost. */
   async focusEditor(): Promise<void> {
-    this.editing = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<EditorView>("wask-editor")?.focus();
+    const editor = () => this.renderRoot.querySelector<EditorView>("wask-editor");
+    if (!editor()) {
+      this.editing = true;
+      await this.updateComplete;
+      await editor()?.updateComplete;
+    }
+    editor()?.focus();
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -20,6 +20,7 @@ export class NotebookView extends LitElement {
   declare palette: PaletteName;
   declare playground: Playground;
   #lastKey: { key: string; millis: number } | null = null;
+  #focusWanted: "frame" | "editor" | null = null;
 
   override render() {
     return html`
@@ -80,10 +81,10 @@ export class NotebookView extends LitElement {
         this.#focus("editor");
         break;
       case "edit":
-        this.#focus("editor");
+        void this.#view(id)?.focusEditor();
         break;
       case "leave":
-        this.#focus("frame");
+        this.#view(id)?.focusFrame();
         break;
       case "above":
       case "below":
@@ -132,16 +133,28 @@ export class NotebookView extends LitElement {
     this.#focus("editor");
   }
 
-  /** Moves the focus into the selected cell once it is drawn. */
-  async #focus(where: "frame" | "editor"): Promise<void> {
-    // The new state reaches this view through the app's next update.
-    await new Promise(requestAnimationFrame);
-    await this.updateComplete;
+  #view(id: string): CellView | undefined {
     const views = [...this.renderRoot.querySelectorAll<CellView>("wask-cell")];
-    const view = views.find((candidate) => candidate.cell.id === this.notebook.selected);
+    return views.find(({ cell }) => cell.id === id);
+  }
+
+  /**
+   * Moves the focus into the selected cell with the next update, which also brings what was
+   * edited just before: both are over before the next key arrives.
+   */
+  #focus(where: "frame" | "editor"): void {
+    this.#focusWanted = where;
+    this.requestUpdate();
+  }
+
+  override async updated(): Promise<void> {
+    const where = this.#focusWanted;
+    if (!where) return;
+    this.#focusWanted = null;
+    const view = this.#view(this.notebook.selected);
     await view?.updateComplete;
     if (where === "frame") view?.focusFrame();
-    else view?.focusEditor();
+    else await view?.focusEditor();
   }
 
   static override styles = [

@@ -6,6 +6,7 @@ import type { Playground } from "../playground.ts";
 import { shared } from "./shared.ts";
 import "./client-card.ts";
 import "./graph.ts";
+import "./task-progress.ts";
 
 export class OutputsView extends LitElement {
   static override properties = {
@@ -40,7 +41,11 @@ export class OutputsView extends LitElement {
       case "client":
         return html`<wask-client-card .card=${output.card}></wask-client-card>`;
       case "progress":
-        return html`<pre class="timing">${output.tasks.length} tasks</pre>`;
+        return html`<wask-task-progress
+          .tasks=${output.tasks}
+          .palette=${this.palette}
+          .playground=${this.playground}
+        ></wask-task-progress>`;
     }
   }
 
