@@ -30,7 +30,10 @@ function limits() {
 
 function importsSharedMemory() {
   for (let left = number(); left > 0; left--) {
-    for (let name = 0; name < 2; name++) at += number();
+    for (let name = 0; name < 2; name++) {
+      const length = number();
+      at += length;
+    }
     const kind = bytes[at++];
     if (kind === KIND_FUNCTION) number();
     else if (kind === KIND_TABLE) at++, limits();
