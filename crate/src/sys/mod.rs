@@ -2,5 +2,7 @@
 
 pub mod cancel;
 mod clock;
+mod threads;
 
 pub use clock::{now_micros, unix_seconds};
+pub use threads::{Cancelled, is_threaded, sleep};

@@ -1,0 +1,57 @@
+//! Arguments of tasks: values, other nodes, containers of both.
+
+use std::sync::Arc;
+
+use super::Node;
+use crate::data::Value;
+
+#[derive(Clone)]
+pub enum Arg {
+    Value(Value),
+    Node(Arc<Node>),
+    List(Vec<Arg>),
+    Tuple(Vec<Arg>),
+    Set(Vec<Arg>),
+    Dict(Vec<(Arg, Arg)>),
+    /// start, stop, step
+    Slice(Box<[Arg; 3]>),
+}
+
+impl Arg {
+    pub fn each_node<'a>(&'a self, visit: &mut impl FnMut(&'a Arc<Node>)) {
+        match self {
+            Arg::Value(_) => {}
+            Arg::Node(node) => visit(node),
+            Arg::List(items) | Arg::Tuple(items) | Arg::Set(items) => items.iter().for_each(|item| item.each_node(visit)),
+            Arg::Dict(pairs) => {
+                for (key, value) in pairs {
+                    key.each_node(visit);
+                    value.each_node(visit);
+                }
+            }
+            Arg::Slice(parts) => parts.iter().for_each(|part| part.each_node(visit)),
+        }
+    }
+
+    pub(super) fn take_nodes(self, into: &mut Vec<Arc<Node>>) {
+        match self {
+            Arg::Value(_) => {}
+            Arg::Node(node) => into.push(node),
+            Arg::List(items) | Arg::Tuple(items) | Arg::Set(items) => items.into_iter().for_each(|item| item.take_nodes(into)),
+            Arg::Dict(pairs) => {
+                for (key, value) in pairs {
+                    key.take_nodes(into);
+                    value.take_nodes(into);
+                }
+            }
+            Arg::Slice(parts) => parts.into_iter().for_each(|part| part.take_nodes(into)),
+        }
+    }
+
+    /// True if no node is inside, so that the value can be used as it is.
+    pub fn is_plain(&self) -> bool {
+        let mut plain = true;
+        self.each_node(&mut |_| plain = false);
+        plain
+    }
+}

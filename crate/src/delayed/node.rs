@@ -1,0 +1,69 @@
+//! One lazy value.
+
+use std::sync::Arc;
+
+use super::Arg;
+use crate::data::{Symbol, Value};
+
+/// A task, or data under a key, with what it depends on.
+pub struct Node {
+    pub key: Arc<str>,
+    pub work: Work,
+    /// Number of parts, where the result may be iterated (`nout`).
+    pub length: Option<usize>,
+}
+
+/// What gives a node its value.
+pub enum Work {
+    Call {
+        function: Value,
+        args: Vec<Arg>,
+        keywords: Vec<(Symbol, Arg)>,
+    },
+    /// Nested containers of other nodes' results.
+    Build(Arg),
+    /// A value that is there already.
+    Data(Value),
+}
+
+impl Node {
+    pub fn new(key: impl Into<Arc<str>>, work: Work, length: Option<usize>) -> Arc<Node> {
+        Arc::new(Node { key: key.into(), work, length })
+    }
+
+    /// Calls `visit` with each node that this one depends on, in order, repeats included.
+    pub fn each_dependency<'a>(&'a self, visit: &mut impl FnMut(&'a Arc<Node>)) {
+        match &self.work {
+            Work::Call { args, keywords, .. } => {
+                args.iter().for_each(|arg| arg.each_node(visit));
+                keywords.iter().for_each(|(_, arg)| arg.each_node(visit));
+            }
+            Work::Build(arg) => arg.each_node(visit),
+            Work::Data(_) => {}
+        }
+    }
+
+    fn take_dependencies(&mut self, into: &mut Vec<Arc<Node>>) {
+        match std::mem::replace(&mut self.work, Work::Data(Value::None)) {
+            Work::Call { args, keywords, .. } => {
+                args.into_iter().for_each(|arg| arg.take_nodes(into));
+                keywords.into_iter().for_each(|(_, arg)| arg.take_nodes(into));
+            }
+            Work::Build(arg) => arg.take_nodes(into),
+            Work::Data(_) => {}
+        }
+    }
+}
+
+impl Drop for Node {
+    /// Long chains are taken apart in a loop, not by recursion.
+    fn drop(&mut self) {
+        let mut pending = Vec::new();
+        self.take_dependencies(&mut pending);
+        while let Some(node) = pending.pop() {
+            if let Some(mut node) = Arc::into_inner(node) {
+                node.take_dependencies(&mut pending);
+            }
+        }
+    }
+}

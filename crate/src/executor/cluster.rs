@@ -1,0 +1,288 @@
+//! The tasks of a notebook, their results, and the threads that work on them.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use crate::graph::key_split;
+use crate::scheduler::{Action, Event, EventKind, EventLog, Lane, Scheduler, State, Stimulus, TaskId};
+use crate::sys::now_micros;
+
+/// How tasks are run; the cluster itself knows neither bodies nor values.
+pub trait Runner: Send + Sync + 'static {
+    type Body: Send;
+    type Value: Clone + Send;
+    type Error: Clone + Send;
+
+    /// Runs a task on the values of its dependencies, in their order.
+    ///
+    /// # Errors
+    /// What the task raises.
+    fn run(&self, task: TaskId, key: &str, body: Self::Body, inputs: Vec<Self::Value>) -> Result<Self::Value, Self::Error>;
+
+    /// Bytes that a result takes, for the memory plots.
+    fn size_of(&self, value: &Self::Value) -> f64;
+
+    /// The error of a task whose code panicked.
+    fn panicked(&self, key: &str) -> Self::Error;
+
+    /// Called before the first task goes to another thread, and when no thread works any more.
+    fn set_parallel(&self, parallel: bool);
+}
+
+/// One task to submit.
+pub struct Submission<B> {
+    pub key: Arc<str>,
+    pub body: B,
+    pub dependencies: Vec<TaskId>,
+    /// Its place in the static order of its graph.
+    pub order: u32,
+    pub wanted: bool,
+}
+
+/// What became of a task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome<V, E> {
+    Pending,
+    Done(V),
+    Failed(E),
+    Cancelled,
+    /// It has run and its result was let go.
+    Released,
+}
+
+pub(super) struct Record<R: Runner> {
+    key: Arc<str>,
+    body: Option<R::Body>,
+    result: Option<R::Value>,
+    error: Option<R::Error>,
+}
+
+pub(super) struct Inner<R: Runner> {
+    pub(super) scheduler: Scheduler,
+    pub(super) records: Vec<Record<R>>,
+    pub(super) log: EventLog,
+    /// Tasks that a thread has been given, or soon takes.
+    pub(super) active: usize,
+    /// Tasks for the thread that waits, where there is no pool or it must not be used.
+    pub(super) local: VecDeque<(TaskId, Lane)>,
+    pub(super) inline: bool,
+    pub(super) parallel: bool,
+    /// When the last task ended.
+    idle_since: f64,
+}
+
+/// A long-lived scheduler with its results, shared by all threads.
+pub struct Cluster<R: Runner> {
+    pub(super) runner: Arc<R>,
+    inner: Mutex<Inner<R>>,
+    pub(super) changed: Condvar,
+    threaded: bool,
+}
+
+/// A pause after which the plots start afresh, as Dask's do.
+const CLEAR_AFTER_MICROS: f64 = 5e6;
+
+impl<R: Runner> Cluster<R> {
+    /// A cluster of `lanes` places; without threads there is one, and the waiting thread works.
+    pub fn new(runner: Arc<R>, lanes: Lane, threaded: bool) -> Arc<Self> {
+        let inner = Inner {
+            scheduler: Scheduler::new(if threaded { lanes } else { 1 }),
+            records: Vec::new(),
+            log: EventLog::default(),
+            active: 0,
+            local: VecDeque::new(),
+            inline: !threaded,
+            parallel: false,
+            idle_since: 0.0,
+        };
+        Arc::new(Cluster { runner, inner: Mutex::new(inner), changed: Condvar::new(), threaded })
+    }
+
+    pub(super) fn lock(&self) -> MutexGuard<'_, Inner<R>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn lanes(&self) -> Lane {
+        self.lock().scheduler.lanes()
+    }
+
+    /// Adds tasks; those that are ready begin at once. The id of the first: the others follow.
+    pub fn submit(self: &Arc<Self>, tasks: Vec<Submission<R::Body>>) -> TaskId {
+        let mut inner = self.lock();
+        let now = now_micros();
+        if inner.scheduler.unfinished() == 0 && inner.scheduler.len() > 0 && now - inner.idle_since > CLEAR_AFTER_MICROS {
+            inner.log.push(Event { kind: EventKind::Cleared, micros: now, task: 0, lane: None, bytes: 0.0, name: 0 });
+        }
+        let first = inner.scheduler.len() as TaskId;
+        let mut actions = Vec::new();
+        for task in tasks {
+            let id = inner.scheduler.add(&task.dependencies, task.order, task.wanted, &mut actions);
+            let name = inner.log.name(&key_split(&task.key));
+            inner.log.key(task.key.clone());
+            inner.log.push(Event { kind: EventKind::Submitted, micros: now, task: id, lane: None, bytes: 0.0, name });
+            if task.dependencies.is_empty() {
+                inner.log.push(Event { kind: EventKind::Ready, micros: now, task: id, lane: None, bytes: 0.0, name: 0 });
+            }
+            inner.records.push(Record { key: task.key, body: Some(task.body), result: None, error: None });
+        }
+        inner.scheduler.start(&mut actions);
+        let dropped = self.carry_out(&mut inner, actions, None);
+        drop(inner);
+        drop(dropped);
+        first
+    }
+
+    /// Reports an event from outside and does what follows.
+    pub fn stimulate(self: &Arc<Self>, stimulus: Stimulus) {
+        let mut inner = self.lock();
+        let mut actions = Vec::new();
+        inner.scheduler.handle(stimulus, &mut actions);
+        let dropped = self.carry_out(&mut inner, actions, None);
+        drop(inner);
+        drop(dropped);
+        self.changed.notify_all();
+    }
+
+    /// What became of a task, and its value if it is held.
+    pub fn outcome(&self, task: TaskId) -> Outcome<R::Value, R::Error> {
+        let inner = self.lock();
+        let record = &inner.records[task as usize];
+        match inner.scheduler.state(task) {
+            State::Memory => record.result.clone().map_or(Outcome::Released, Outcome::Done),
+            State::Released => Outcome::Released,
+            State::Erred => record.error.clone().map_or(Outcome::Cancelled, Outcome::Failed),
+            State::Skipped => match &record.error {
+                Some(error) => Outcome::Failed(error.clone()),
+                None => Outcome::Cancelled,
+            },
+            State::Waiting | State::Queued | State::Processing => Outcome::Pending,
+        }
+    }
+
+    /// Asks once more for a result; [`Stimulus::Unwanted`] takes it back.
+    pub fn want(&self, task: TaskId) {
+        self.lock().scheduler.want(task);
+    }
+
+    /// Lets `read` look at the log.
+    pub fn with_log<T>(&self, read: impl FnOnce(&EventLog) -> T) -> T {
+        read(&self.lock().log)
+    }
+
+    /// Starts tasks, stores skips, logs; returns what must be dropped once the lock is released.
+    /// The task for `lane` is left to the caller.
+    #[expect(clippy::type_complexity, reason = "what is dropped has no other name")]
+    pub(super) fn carry_out(
+        self: &Arc<Self>,
+        inner: &mut Inner<R>,
+        actions: Vec<Action>,
+        lane: Option<Lane>,
+    ) -> (Option<TaskId>, Vec<(Option<R::Value>, Option<R::Body>)>) {
+        let now = now_micros();
+        let (mut own, mut dropped) = (None, Vec::new());
+        let event = |kind, task| Event { kind, micros: now, task, lane: None, bytes: 0.0, name: 0 };
+        for action in actions {
+            match action {
+                Action::Run { task, lane: at } if lane == Some(at) && own.is_none() => own = Some(task),
+                Action::Run { task, lane } => {
+                    inner.active += 1;
+                    if inner.inline {
+                        inner.local.push_back((task, lane));
+                    } else {
+                        self.spawn(inner, task, lane);
+                    }
+                }
+                Action::Free { task } => {
+                    inner.log.push(event(EventKind::Released, task));
+                    let record = &mut inner.records[task as usize];
+                    dropped.push((record.result.take(), record.body.take()));
+                }
+                Action::Skip { task, cause } => {
+                    inner.log.push(event(EventKind::Skipped, task));
+                    let error = if cause == task { None } else { inner.records[cause as usize].error.clone() };
+                    let record = &mut inner.records[task as usize];
+                    record.error = error;
+                    dropped.push((None, record.body.take()));
+                }
+            }
+        }
+        (own, dropped)
+    }
+
+    fn spawn(self: &Arc<Self>, inner: &mut Inner<R>, task: TaskId, lane: Lane) {
+        if !inner.parallel {
+            inner.parallel = true;
+            self.runner.set_parallel(true);
+        }
+        let cluster = self.clone();
+        rayon::spawn(move || {
+            cluster.work(task, lane);
+            cluster.leave();
+        });
+    }
+
+    /// A thread of the pool has dropped all that it held.
+    pub(super) fn leave(&self) {
+        self.lock().active -= 1;
+        self.changed.notify_all();
+    }
+
+    /// Runs a task, and then what the scheduler gives to the same lane.
+    pub(super) fn work(self: &Arc<Self>, mut task: TaskId, lane: Lane) {
+        let mut inner = self.lock();
+        loop {
+            let now = now_micros();
+            inner.log.push(Event { kind: EventKind::Started, micros: now, task, lane: Some(lane), bytes: 0.0, name: 0 });
+            let inputs = inner
+                .scheduler
+                .dependencies(task)
+                .iter()
+                .filter_map(|&dependency| inner.records[dependency as usize].result.clone())
+                .collect();
+            let record = &mut inner.records[task as usize];
+            let (key, body) = (record.key.clone(), record.body.take());
+            drop(inner);
+            let result = match body {
+                Some(body) => self.run_caught(task, &key, body, inputs),
+                None => Err(self.runner.panicked(&key)),
+            };
+            let bytes = result.as_ref().map_or(0.0, |value| self.runner.size_of(value));
+            let mut actions = Vec::new();
+            inner = self.lock();
+            let micros = now_micros();
+            let (kind, stimulus) = match result {
+                Ok(value) => {
+                    inner.records[task as usize].result = Some(value);
+                    (EventKind::Finished, Stimulus::Finished { task })
+                }
+                Err(error) => {
+                    inner.records[task as usize].error = Some(error);
+                    (EventKind::Failed, Stimulus::Failed { task })
+                }
+            };
+            inner.log.push(Event { kind, micros, task, lane: Some(lane), bytes, name: 0 });
+            inner.idle_since = micros;
+            inner.scheduler.handle(stimulus, &mut actions);
+            let (next, dropped) = self.carry_out(&mut inner, actions, Some(lane));
+            if !dropped.is_empty() {
+                drop(inner);
+                drop(dropped);
+                inner = self.lock();
+            }
+            self.changed.notify_all();
+            match next {
+                Some(next) => task = next,
+                None => return,
+            }
+        }
+    }
+
+    fn run_caught(&self, task: TaskId, key: &str, body: R::Body, inputs: Vec<R::Value>) -> Result<R::Value, R::Error> {
+        let run = std::panic::AssertUnwindSafe(|| self.runner.run(task, key, body, inputs));
+        std::panic::catch_unwind(run).unwrap_or_else(|_| Err(self.runner.panicked(key)))
+    }
+
+    pub(super) fn is_threaded(&self) -> bool {
+        self.threaded
+    }
+}

@@ -1,0 +1,124 @@
+//! Waiting for results, on the engine's thread.
+
+use std::sync::{Arc, PoisonError};
+use std::time::Duration;
+
+use super::cluster::{Cluster, Runner};
+use crate::scheduler::{State, Stimulus, TaskId};
+use crate::sys::{Cancelled, cancel};
+
+/// How often the waiting thread looks at Stop and sends what has gathered.
+const TICK: Duration = Duration::from_millis(25);
+
+fn is_over(state: State) -> bool {
+    !matches!(state, State::Waiting | State::Queued | State::Processing)
+}
+
+impl<R: Runner> Cluster<R> {
+    /// Waits until `enough` of the tasks have ended; `tick` is called now and then, without the
+    /// lock. Without a pool the tasks run here.
+    ///
+    /// # Errors
+    /// [`Cancelled`] on Stop: nothing runs then, and what had not begun never will.
+    pub fn wait(
+        self: &Arc<Self>,
+        tasks: &[TaskId],
+        enough: usize,
+        deadline_micros: Option<f64>,
+        tick: &mut dyn FnMut(),
+    ) -> Result<bool, Cancelled> {
+        // Tasks end once and stay ended: each is looked at until it is over.
+        let mut open: Vec<TaskId> = tasks.to_vec();
+        let total = tasks.len();
+        loop {
+            let mut inner = self.lock();
+            open.retain(|&task| !is_over(inner.scheduler.state(task)));
+            if total - open.len() >= enough {
+                drop(inner);
+                self.settle();
+                return Ok(true);
+            }
+            if cancel::is_requested() {
+                drop(inner);
+                self.stop();
+                return Err(Cancelled);
+            }
+            if deadline_micros.is_some_and(|deadline| crate::sys::now_micros() >= deadline) {
+                return Ok(false);
+            }
+            if let Some((task, lane)) = inner.local.pop_front() {
+                drop(inner);
+                self.work(task, lane);
+                self.leave();
+                tick();
+                continue;
+            }
+            let idle = inner.active == 0;
+            let (guard, timeout) = self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner);
+            drop(guard);
+            if timeout.timed_out() || idle {
+                tick();
+            }
+        }
+    }
+
+    /// Runs what is due on this thread, for at most about `micros`; for clusters without a pool.
+    pub fn drive(self: &Arc<Self>, micros: f64) {
+        let until = crate::sys::now_micros() + micros;
+        while crate::sys::now_micros() < until {
+            let next = self.lock().local.pop_front();
+            let Some((task, lane)) = next else { return };
+            self.work(task, lane);
+            self.leave();
+        }
+    }
+
+    /// Tells the runner when the last thread has finished with its values.
+    pub fn settle(&self) {
+        let mut inner = self.lock();
+        if inner.parallel && inner.active == 0 {
+            inner.parallel = false;
+            self.runner.set_parallel(false);
+        }
+    }
+
+    /// True while tasks may still run in the background.
+    pub fn is_busy(&self) -> bool {
+        let inner = self.lock();
+        inner.active > 0 || inner.scheduler.unfinished() > 0
+    }
+
+    /// Cancels all that has not begun and waits for what runs; the stop flag makes that short.
+    pub fn stop(self: &Arc<Self>) {
+        let open: Vec<TaskId> = {
+            let inner = self.lock();
+            (0..inner.scheduler.len() as TaskId).filter(|&task| !is_over(inner.scheduler.state(task))).collect()
+        };
+        for task in open {
+            self.stimulate(Stimulus::Cancel { task });
+        }
+        loop {
+            self.drive(f64::MAX);
+            let inner = self.lock();
+            if inner.active == 0 {
+                break;
+            }
+            drop(self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner));
+        }
+        self.settle();
+    }
+
+    /// Runs `work` with tasks confined to the calling thread, as Dask's synchronous scheduler.
+    pub fn inline<T>(self: &Arc<Self>, work: impl FnOnce() -> T) -> T {
+        let lanes = self.lanes();
+        if !self.is_threaded() {
+            return work();
+        }
+        self.stimulate(Stimulus::Lanes { count: 1 });
+        self.lock().inline = true;
+        let result = work();
+        self.lock().inline = false;
+        self.stimulate(Stimulus::Lanes { count: lanes });
+        result
+    }
+}
