@@ -35,6 +35,11 @@ impl Object for ClassMethod {
     }
 }
 
+/// A row as a method that receives the class.
+pub fn class_method(row: &'static Builtin) -> Value {
+    Value::object(ClassMethod(Value::Builtin(row)))
+}
+
 /// `super()`: attributes looked up after `class` in the order of the receiver's class.
 pub struct Super {
     class: Ref<Class>,

@@ -17,8 +17,9 @@ type ClassRow = (&'static Ref<Class>, Vec<&'static [Builtin]>, Option<&'static B
 fn class_rows() -> Vec<ClassRow> {
     let t = types();
     vec![
-        (&t.int, vec![number::INT_METHODS], None),
-        (&t.float, vec![number::FLOAT_METHODS], None),
+        (&t.int, vec![number::INT_METHODS], Some(&number::INT)),
+        (&t.float, vec![number::FLOAT_METHODS], Some(&number::FLOAT)),
+        (&t.bool, vec![], Some(&number::BOOL)),
         (&t.str, vec![text::STR_METHODS], None),
         (&t.bytes, vec![text::BYTES_METHODS], None),
         (&t.list, vec![container::LIST_METHODS], None),
@@ -34,6 +35,12 @@ fn class_rows() -> Vec<ClassRow> {
     ]
 }
 
+/// Methods that receive the class instead of an object: `int.from_bytes`.
+fn class_method_rows() -> Vec<(&'static Ref<Class>, &'static [Builtin])> {
+    let t = types();
+    vec![(&t.int, number::INT_CLASS_METHODS), (&t.float, number::FLOAT_CLASS_METHODS)]
+}
+
 /// Fills the method tables of the built-in classes; done once, before any code runs.
 pub fn install() {
     static ONCE: Once = Once::new();
@@ -44,6 +51,11 @@ pub fn install() {
             let _ = class.methods.set(table);
             if let Some(construct) = construct {
                 let _ = class.construct.set(construct);
+            }
+        }
+        for (class, rows) in class_method_rows() {
+            for row in rows {
+                class.attrs.lock().set(Symbol::new(row.name), descriptor::class_method(row));
             }
         }
     });

@@ -2,7 +2,7 @@
 
 use super::lookup_special;
 use crate::data::{Instance, Kind, R, Ref, Symbol, Value, Vm, type_error};
-use crate::python::{container, text};
+use crate::python::{container, number, text};
 
 impl Vm {
     /// `repr(value)`.
@@ -13,7 +13,7 @@ impl Vm {
             Value::Bool(true) => "True".into(),
             Value::Bool(false) => "False".into(),
             Value::Int(i) => i.to_string(),
-            Value::Big(big) => big.to_string(),
+            Value::Big(big) => number::decimal(big)?,
             Value::Float(x) => text::float_repr(*x),
             Value::Ellipsis => "Ellipsis".into(),
             Value::NotImplemented => "NotImplemented".into(),

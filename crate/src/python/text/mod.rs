@@ -1,20 +1,19 @@
 //! Text: `repr` of scalars, format specs, and the methods of `str` and `bytes`.
+//!
+//! - [`repr`], [`unicode`]: how text is shown, and what its characters are
+//! - [`spec`], [`format`], `format_*`: the format mini-language; [`percent`], [`str_format`]: `%`
+//!   and `str.format`
+//! - `str_*`: methods of `str`; `bytes_*`: methods of `bytes`; [`construct`], [`codec`]: `str(…)`,
+//!   `bytes(…)`, `encode`, `decode`
+
+mod construct;
+mod repr;
+pub mod unicode;
+
+pub use construct::byte_items;
+pub use repr::{ascii_repr, bytes_repr, float_repr, str_repr};
 
 use crate::data::{Builtin, R, Str, Value, Vm};
-
-/// `repr` of a float: the shortest text that reads back as the same number.
-pub fn float_repr(value: f64) -> String {
-    format!("{value:?}")
-}
-
-/// `repr` of a string: quotes and escapes as CPython chooses them.
-pub fn str_repr(text: &str) -> String {
-    format!("'{text}'")
-}
-
-pub fn bytes_repr(bytes: &[u8]) -> String {
-    format!("b{bytes:?}")
-}
 
 /// `format(value, spec)` for built-in types and a spec that is not empty.
 pub fn format_value(vm: &mut Vm, value: &Value, spec: &str) -> R<String> {
