@@ -1,6 +1,6 @@
 //! Compiled functions: bytecode, constants, places in the source.
 
-pub use super::op::Op;
+use super::op::Op;
 use super::{Attrs, CellBox, Lock, Ref, Symbol, Value};
 
 /// A text that code was compiled from: one cell of the notebook.

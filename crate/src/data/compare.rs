@@ -9,7 +9,7 @@ use num_traits::{FromPrimitive, Signed, ToPrimitive};
 use super::Value;
 
 /// The prime of CPython's numeric hashes.
-pub const HASH_PRIME: i64 = (1 << 61) - 1;
+const HASH_PRIME: i64 = (1 << 61) - 1;
 
 /// `a == b`, or `None` where only the evaluator can tell (lists, instances, …).
 pub fn equal_plain(a: &Value, b: &Value) -> Option<bool> {

@@ -6,6 +6,7 @@ use super::{Class, Instance, Ref, Value, types};
 pub type R<T = Value> = Result<T, Box<Raise>>;
 
 /// An error on its way out.
+#[derive(Clone)]
 pub enum Raise {
     /// A Python exception: an instance of an exception class.
     Exception(Ref<Instance>),

@@ -12,7 +12,7 @@ thread_local! {
 }
 
 /// Drops the values; past a fixed nesting depth they are queued and dropped by the outermost call.
-pub fn drop_values(values: Vec<Value>) {
+pub(super) fn drop_values(values: Vec<Value>) {
     if values.iter().all(|value| !value.is_counted()) {
         return;
     }

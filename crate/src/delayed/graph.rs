@@ -30,6 +30,17 @@ pub enum Body {
     Build(GraphArg),
     /// Not a task: a value under a key.
     Data(Value),
+    /// A task that the cluster knows already.
+    Known(u32),
+}
+
+/// What becomes of values under a key that other tasks use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataNodes {
+    /// They are part of the graph, as it is drawn.
+    Kept,
+    /// They are put in the place of their key, as it is run.
+    Inlined,
 }
 
 /// Tasks in an order in which dependencies come first.
@@ -40,14 +51,15 @@ pub struct TaskGraph {
     /// Dependencies of each task, each once, in order of first mention.
     pub dependencies: Vec<Vec<u32>>,
     by_key: HashMap<Arc<str>, u32>,
+    inline: bool,
     /// Nodes met so far: most look-ups need no hash of the key.
     by_node: HashMap<usize, u32>,
 }
 
 impl TaskGraph {
     /// All that `wanted` needs, and the ids of `wanted` in it. Nodes with equal keys are one task.
-    pub fn of(wanted: &[Arc<Node>]) -> (TaskGraph, Vec<u32>) {
-        let mut graph = TaskGraph::default();
+    pub fn of(wanted: &[Arc<Node>], data: DataNodes) -> (TaskGraph, Vec<u32>) {
+        let mut graph = TaskGraph { inline: data == DataNodes::Inlined, ..TaskGraph::default() };
         let ids = wanted.iter().map(|node| graph.add(node)).collect();
         (graph, ids)
     }
@@ -116,8 +128,11 @@ impl TaskGraph {
             if !expanded {
                 stack.push((node, true));
                 let from = stack.len();
+                let inline = self.inline;
                 node.each_dependency(&mut |dependency| {
-                    stack.push((dependency, false));
+                    if !(inline && matches!(dependency.work, Work::Data(_))) {
+                        stack.push((dependency, false));
+                    }
                 });
                 stack[from..].reverse();
                 continue;
@@ -130,6 +145,7 @@ impl TaskGraph {
                 },
                 Work::Build(arg) => Body::Build(self.convert(arg)),
                 Work::Data(value) => Body::Data(value.clone()),
+                Work::Known(task, _) => Body::Known(*task),
             };
             let id = self.push(node.key.clone(), body);
             self.by_node.insert(Arc::as_ptr(node) as usize, id);
@@ -141,6 +157,7 @@ impl TaskGraph {
         let all = |items: &[Arg]| items.iter().map(|item| self.convert(item)).collect();
         match arg {
             Arg::Value(value) => GraphArg::Value(value.clone()),
+            Arg::Node(node) if let (Work::Data(value), true) = (&node.work, self.inline) => GraphArg::Value(value.clone()),
             Arg::Node(node) => GraphArg::Task(self.known(node).expect("dependencies come first")),
             Arg::List(items) => GraphArg::List(all(items)),
             Arg::Tuple(items) => GraphArg::Tuple(all(items)),
@@ -165,7 +182,7 @@ impl Body {
                 keywords.iter_mut().for_each(|(_, arg)| arg.each_task(visit));
             }
             Body::Build(arg) => arg.each_task(visit),
-            Body::Data(_) => {}
+            Body::Data(_) | Body::Known(_) => {}
         }
     }
 
@@ -207,7 +224,7 @@ mod tests {
         let a = call("a", Vec::new());
         let b = call("b", vec![Arg::Node(a.clone())]);
         let c = call("c", vec![Arg::List(vec![Arg::Node(b.clone()), Arg::Node(a.clone()), Arg::Node(b.clone())])]);
-        let (graph, wanted) = TaskGraph::of(&[c, a]);
+        let (graph, wanted) = TaskGraph::of(&[c, a], DataNodes::Kept);
         let keys: Vec<&str> = graph.keys.iter().map(|key| &**key).collect();
         assert_eq!(keys, ["a", "b", "c"]);
         assert_eq!(graph.dependencies, [vec![], vec![0], vec![1, 0]]);
@@ -218,7 +235,7 @@ mod tests {
     fn equal_keys_are_one_task() {
         let first = call("same", Vec::new());
         let second = call("same", Vec::new());
-        let (graph, wanted) = TaskGraph::of(&[first, second]);
+        let (graph, wanted) = TaskGraph::of(&[first, second], DataNodes::Kept);
         assert_eq!((graph.len(), wanted), (1, vec![0, 0]));
     }
 
@@ -228,7 +245,7 @@ mod tests {
         for at in 1..1_000_000 {
             node = call(&at.to_string(), vec![Arg::Node(node)]);
         }
-        let (graph, _) = TaskGraph::of(std::slice::from_ref(&node));
+        let (graph, _) = TaskGraph::of(std::slice::from_ref(&node), DataNodes::Kept);
         assert_eq!(graph.len(), 1_000_000);
         drop(node);
     }

@@ -8,5 +8,5 @@ mod graph;
 mod node;
 
 pub use arg::Arg;
-pub use graph::{Body, GraphArg, TaskGraph};
+pub use graph::{Body, DataNodes, GraphArg, TaskGraph};
 pub use node::{Node, Work};

@@ -24,6 +24,8 @@ pub enum Work {
     Build(Arg),
     /// A value that is there already.
     Data(Value),
+    /// A task that the cluster knows already, and what keeps its result alive.
+    Known(u32, Option<Value>),
 }
 
 impl Node {
@@ -39,7 +41,7 @@ impl Node {
                 keywords.iter().for_each(|(_, arg)| arg.each_node(visit));
             }
             Work::Build(arg) => arg.each_node(visit),
-            Work::Data(_) => {}
+            Work::Data(_) | Work::Known(..) => {}
         }
     }
 
@@ -50,7 +52,7 @@ impl Node {
                 keywords.into_iter().for_each(|(_, arg)| arg.take_nodes(into));
             }
             Work::Build(arg) => arg.take_nodes(into),
-            Work::Data(_) => {}
+            Work::Data(_) | Work::Known(..) => {}
         }
     }
 }

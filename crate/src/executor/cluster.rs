@@ -55,6 +55,8 @@ pub(super) struct Record<R: Runner> {
     body: Option<R::Body>,
     result: Option<R::Value>,
     error: Option<R::Error>,
+    /// Its place among the tasks that have ended.
+    ended: Option<u64>,
 }
 
 pub(super) struct Inner<R: Runner> {
@@ -69,6 +71,7 @@ pub(super) struct Inner<R: Runner> {
     pub(super) parallel: bool,
     /// When the last task ended.
     idle_since: f64,
+    ended: u64,
 }
 
 /// A long-lived scheduler with its results, shared by all threads.
@@ -94,6 +97,7 @@ impl<R: Runner> Cluster<R> {
             inline: !threaded,
             parallel: false,
             idle_since: 0.0,
+            ended: 0,
         };
         Arc::new(Cluster { runner, inner: Mutex::new(inner), changed: Condvar::new(), threaded })
     }
@@ -104,6 +108,20 @@ impl<R: Runner> Cluster<R> {
 
     pub fn lanes(&self) -> Lane {
         self.lock().scheduler.lanes()
+    }
+
+    /// How many tasks were ever submitted: the id of the next one.
+    pub fn len(&self) -> TaskId {
+        self.lock().scheduler.len() as TaskId
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The place of a task among all that have ended, once it has.
+    pub fn ended(&self, task: TaskId) -> Option<u64> {
+        self.lock().records[task as usize].ended
     }
 
     /// Adds tasks; those that are ready begin at once. The id of the first: the others follow.
@@ -123,7 +141,7 @@ impl<R: Runner> Cluster<R> {
             if task.dependencies.is_empty() {
                 inner.log.push(Event { kind: EventKind::Ready, micros: now, task: id, lane: None, bytes: 0.0, name: 0 });
             }
-            inner.records.push(Record { key: task.key, body: Some(task.body), result: None, error: None });
+            inner.records.push(Record { key: task.key, body: Some(task.body), result: None, error: None, ended: None });
         }
         inner.scheduler.start(&mut actions);
         let dropped = self.carry_out(&mut inner, actions, None);
@@ -262,6 +280,8 @@ impl<R: Runner> Cluster<R> {
             };
             inner.log.push(Event { kind, micros, task, lane: Some(lane), bytes, name: 0 });
             inner.idle_since = micros;
+            inner.ended += 1;
+            inner.records[task as usize].ended = Some(inner.ended);
             inner.scheduler.handle(stimulus, &mut actions);
             let (next, dropped) = self.carry_out(&mut inner, actions, Some(lane));
             if !dropped.is_empty() {

@@ -14,4 +14,5 @@ pub mod eval;
 pub mod modules;
 pub mod number;
 pub mod ops;
+pub mod services;
 pub mod text;

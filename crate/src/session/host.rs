@@ -2,11 +2,13 @@
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::protocol::{Event, Output, Stream as PageStream};
+use super::services::Dask;
 use super::{Emit, Emitted};
 use crate::data::{Host, R, Stream, Value, Vm};
+use crate::python::services::Services;
 
 /// How long output may wait before it is sent.
 const FLUSH_MICROS: f64 = 50_000.0;
@@ -44,14 +46,20 @@ struct State {
     flushed_micros: f64,
 }
 
-/// The output of the cell that runs.
-#[derive(Default)]
+/// The output of the cell that runs, and the cluster.
 pub(super) struct NotebookHost {
     state: Mutex<State>,
-    pub(super) services: super::services::Services,
+    pub(super) dask: Arc<Dask>,
+    services: Services,
 }
 
 impl NotebookHost {
+    pub(super) fn new(dask: Arc<Dask>) -> Arc<Self> {
+        let host = Arc::new(NotebookHost { state: Mutex::default(), services: dask.services(), dask });
+        host.dask.set_host(&host);
+        host
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -88,7 +96,7 @@ impl NotebookHost {
         for output in pending {
             send(Emitted::Event(Event::Output { cell: cell.clone(), output }));
         }
-        self.services.flush_events();
+        self.dask.flush_events();
     }
 
     /// Sends what has gathered if the last time is a while ago.
@@ -116,7 +124,7 @@ impl Host for NotebookHost {
         if value.is_none() || value.is_undefined() {
             return Ok(());
         }
-        if let Some(output) = self.services.rich(vm, value)? {
+        if let Some(output) = self.dask.rich(value) {
             self.show(output);
             return Ok(());
         }

@@ -1,9 +1,14 @@
 //! A notebook's engine: joins evaluator, scheduler, diagnostics and layout behind [`Session`].
 
+mod assist;
 pub mod cells;
+mod events;
+mod graphs;
 mod host;
 pub mod protocol;
+mod runner;
 mod services;
+mod sizes;
 mod timing;
 mod traceback;
 
@@ -13,6 +18,7 @@ use crate::data::{Globals, Raise, Ref, Source, Value, Vm};
 use crate::python::{builtins, compile};
 use host::NotebookHost;
 use protocol::{Event, EventBatch, Outcome, Reply, Request};
+use services::Dask;
 
 /// What a session sends while it works.
 #[derive(Debug)]
@@ -35,9 +41,9 @@ pub struct Session {
 impl Session {
     /// An engine whose pool has `threads` threads; `emit` receives what streams out.
     pub fn new(threads: usize, emit: Emit) -> Self {
-        let _ = threads;
-        let host = Arc::new(NotebookHost::default());
+        start_pool(threads);
         let globals = Ref::new(Globals::new(builtins::fallback));
+        let host = NotebookHost::new(Dask::new(globals.clone(), threads as u32));
         let vm = Vm::new(globals, host.clone());
         Session { emit: Some(emit), host, vm, runs: 0 }
     }
@@ -47,7 +53,16 @@ impl Session {
         let mut emit = self.emit.take();
         let reply = host::with_emit(&mut emit, || match request {
             Request::Run { cell, source } => self.run(&cell, &source),
-            _ => Reply::Refused { reason: "not served yet".into() },
+            Request::SetWorkers { workers } => {
+                self.host.dask.set_workers(workers);
+                Reply::Done
+            }
+            Request::Graph { graph, optimized, options } => graphs::drawing(&self.host.dask, graph, optimized, &options),
+            Request::Export { graph, optimized, options, format } => {
+                graphs::export(&self.host.dask, graph, optimized, &options, format)
+            }
+            Request::Complete { source, offset } => self.complete(&source, offset),
+            Request::Hover { source, offset } => self.hover(&source, offset),
         });
         self.emit = emit;
         reply
@@ -55,7 +70,16 @@ impl Session {
 
     /// Moves background work on; true while futures are outstanding.
     pub fn poll(&mut self) -> bool {
-        false
+        let mut emit = self.emit.take();
+        let busy = host::with_emit(&mut emit, || {
+            let cluster = &self.host.dask.cluster;
+            cluster.drive(20_000.0);
+            cluster.settle();
+            self.host.flush();
+            cluster.is_busy()
+        });
+        self.emit = emit;
+        busy
     }
 
     fn run(&mut self, cell: &str, source: &str) -> Reply {
@@ -106,5 +130,13 @@ impl Session {
             }
             None => Outcome::Stopped,
         }
+    }
+}
+
+/// Natively the pool is made here; in the browser the engine worker has made it.
+fn start_pool(threads: usize) {
+    if cfg!(not(target_arch = "wasm32")) {
+        // A second session of a process uses the pool of the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(threads.max(1)).stack_size(8 << 20).build_global();
     }
 }

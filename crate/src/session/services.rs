@@ -1,22 +1,280 @@
-//! What Dask's modules ask of the notebook: the cluster, graphs to show.
+//! The notebook's cluster, and the graphs it has shown: what Dask's modules ask for.
 
-use super::protocol::Output;
-use crate::data::{R, Value, Vm};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
-/// The services of one notebook.
-#[derive(Default)]
-pub struct Services {}
+use super::Emitted;
+use super::events;
+use super::host::{NotebookHost, send};
+use super::protocol::{ClientCard, Event, GraphOptions, Output, Worker};
+use super::runner::{TaskRunner, in_task};
+use crate::data::{Globals, R, Raise, Ref, Value, Vm};
+use crate::delayed::{Body, TaskGraph};
+use crate::executor::{Cluster, Outcome, Submission};
+use crate::graph::order;
+use crate::python::modules::dask::GraphView;
+use crate::python::modules::distributed::Client;
+use crate::python::services::{Backend, Services, Shape, Shown, Status, Task, Where};
+use crate::scheduler::Stimulus;
+use crate::sys;
 
-impl Services {
+/// The tutorial's number.
+const DEFAULT_WORKERS: u32 = 4;
+const MEMORY_LIMIT_BYTES: u64 = 1 << 30;
+
+/// The cluster of one notebook.
+pub(super) struct Dask {
+    runner: Arc<TaskRunner>,
+    pub(super) cluster: Arc<Cluster<TaskRunner>>,
+    /// Threads of the pool: tasks that can run at once.
+    threads: u32,
+    shape: Mutex<Shape>,
+    host: OnceLock<Weak<NotebookHost>>,
+    /// Events sent so far.
+    sent: Mutex<events::Cursor>,
+    shown: Mutex<Vec<Arc<(Shown, Shown)>>>,
+    next_graph: AtomicU32,
+    clients: AtomicU64,
+}
+
+impl Dask {
+    pub(super) fn new(globals: Ref<Globals>, threads: u32) -> Arc<Dask> {
+        let runner = Arc::new(TaskRunner::new(globals));
+        let workers = DEFAULT_WORKERS.min(threads.max(1));
+        let threaded = sys::is_threaded();
+        Arc::new(Dask {
+            cluster: Cluster::new(runner.clone(), workers as u16, threaded),
+            runner,
+            threads,
+            shape: Mutex::new(Shape { workers, threads_per_worker: 1, memory_limit_bytes: MEMORY_LIMIT_BYTES }),
+            host: OnceLock::new(),
+            sent: Mutex::default(),
+            shown: Mutex::default(),
+            next_graph: AtomicU32::new(0),
+            clients: AtomicU64::new(0),
+        })
+    }
+
+    pub(super) fn services(self: &Arc<Self>) -> Services {
+        Services(self.clone())
+    }
+
+    pub(super) fn set_host(&self, host: &Arc<NotebookHost>) {
+        let _ = self.host.set(Arc::downgrade(host));
+        self.runner.set_host(host);
+    }
+
+    fn host(&self) -> Option<Arc<NotebookHost>> {
+        self.host.get().and_then(Weak::upgrade)
+    }
+
+    fn shape_guard(&self) -> MutexGuard<'_, Shape> {
+        self.shape.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Sends task events that have gathered; on the engine's own thread.
-    pub(super) fn flush_events(&self) {}
+    pub(super) fn flush_events(&self) {
+        let mut cursor = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(batch) = self.cluster.with_log(|log| events::since(log, &mut cursor)) {
+            send(Emitted::Tasks(batch));
+        }
+    }
+
+    pub(super) fn workers(&self) -> Vec<Worker> {
+        let shape = self.shape_guard().clone();
+        (0..shape.workers)
+            .map(|at| Worker {
+                name: at.to_string(),
+                threads: shape.threads_per_worker,
+                memory_limit_bytes: shape.memory_limit_bytes as f64,
+            })
+            .collect()
+    }
+
+    pub(super) fn set_workers(&self, workers: u32) {
+        let mut shape = self.shape_guard().clone();
+        shape.workers = workers.max(1);
+        shape.threads_per_worker = 1;
+        self.set_shape(shape);
+    }
+
+    /// A graph shown earlier: as built, and as it runs.
+    pub(super) fn shown(&self, graph: u32) -> Option<Arc<(Shown, Shown)>> {
+        self.shown.lock().unwrap_or_else(PoisonError::into_inner).get(graph as usize).cloned()
+    }
 
     /// The rich form of a value that has one.
-    ///
-    /// # Errors
-    /// What computing it raises.
-    pub(super) fn rich(&self, vm: &mut Vm, value: &Value) -> R<Option<Output>> {
-        let _ = (vm, value);
-        Ok(None)
+    pub(super) fn rich(&self, value: &Value) -> Option<Output> {
+        if let Some(view) = value.downcast::<GraphView>() {
+            let options = options(&view.raw);
+            let (optimized, tasks, tasks_optimized) =
+                (view.raw.optimized, view.raw.keys.len() as u32, view.optimized.keys.len() as u32);
+            let download = view.raw.filename.clone();
+            let mut shown = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+            shown.push(Arc::new((view.raw.clone(), view.optimized.clone())));
+            let graph = self.next_graph.fetch_add(1, Ordering::Relaxed);
+            return Some(Output::Graph { graph, options, optimized, tasks, tasks_optimized, drawing: None, download });
+        }
+        if let Some(client) = value.downcast::<Client>() {
+            let status = if client.is_closed() { "closed" } else { "running" };
+            self.clients.fetch_add(1, Ordering::Relaxed);
+            let text = client.text(&self.shape_guard());
+            let workers = if client.is_closed() { Vec::new() } else { self.workers() };
+            return Some(Output::Client { card: ClientCard { text, id: client.id.clone(), workers, status: status.into() } });
+        }
+        None
+    }
+
+    /// Hands a graph to a cluster; the tasks of the graph, by their number in it.
+    fn hand_over(cluster: &Arc<Cluster<TaskRunner>>, graph: TaskGraph, wanted: &[u32], base: impl Fn() -> Task) -> Vec<Task> {
+        let mut is_wanted = vec![false; graph.len()];
+        wanted.iter().for_each(|&task| is_wanted[task as usize] = true);
+        let priorities = order(&graph.dependencies);
+        let mut tasks: Vec<Task> = Vec::with_capacity(graph.len());
+        let mut submissions = Vec::with_capacity(graph.len());
+        let first = base();
+        let parts = graph.keys.into_iter().zip(graph.bodies).zip(graph.dependencies);
+        for (at, ((key, body), dependencies)) in parts.enumerate() {
+            if let Body::Known(task) = body {
+                if is_wanted[at] {
+                    cluster.want(task);
+                }
+                tasks.push(task);
+                continue;
+            }
+            tasks.push(first + submissions.len() as Task);
+            let dependencies = dependencies.into_iter().map(|dependency| tasks[dependency as usize]).collect();
+            submissions.push(Submission { key, body, dependencies, order: priorities[at], wanted: is_wanted[at] });
+        }
+        cluster.submit(submissions);
+        tasks
+    }
+
+    fn results(cluster: &Arc<Cluster<TaskRunner>>, tasks: &[Task]) -> R<Vec<Value>> {
+        let mut values = Vec::with_capacity(tasks.len());
+        let mut failure = None;
+        for &task in tasks {
+            match cluster.outcome(task) {
+                Outcome::Done(value) => values.push(value),
+                Outcome::Failed(error) => failure = failure.or(Some(error)),
+                Outcome::Cancelled | Outcome::Released | Outcome::Pending => failure = failure.or(Some(Raise::Stopped)),
+            }
+        }
+        for &task in tasks {
+            cluster.stimulate(Stimulus::Unwanted { task });
+        }
+        match failure {
+            Some(error) => Err(Box::new(error)),
+            None => Ok(values),
+        }
+    }
+}
+
+fn options(shown: &Shown) -> GraphOptions {
+    GraphOptions {
+        rankdir: shown.rankdir.clone(),
+        color: shown.color.clone(),
+        verbose: shown.verbose,
+        collapse_outputs: shown.collapse_outputs,
+    }
+}
+
+impl Backend for Dask {
+    fn compute(&self, vm: &mut Vm, graph: TaskGraph, wanted: &[u32], place: Where, workers: Option<u32>) -> R<Vec<Value>> {
+        let run = |cluster: &Arc<Cluster<TaskRunner>>, vm: &mut Vm| {
+            let tasks = Self::hand_over(cluster, graph, wanted, || cluster.len());
+            let asked: Vec<Task> = wanted.iter().map(|&task| tasks[task as usize]).collect();
+            let host = vm.host.clone();
+            let ended = cluster.wait(&asked, asked.len(), None, &mut || host.tick());
+            if ended.is_err() {
+                return Err(Box::new(Raise::Stopped));
+            }
+            Self::results(cluster, &asked)
+        };
+        // A task that computes must not wait for lanes that tasks like itself may hold.
+        if in_task() {
+            return run(&Cluster::new(self.runner.clone(), 1, false), vm);
+        }
+        if place == Where::Here {
+            return self.cluster.inline(|| run(&self.cluster, vm));
+        }
+        match workers {
+            Some(workers) => {
+                let before = self.cluster.lanes();
+                self.resize(workers);
+                let result = run(&self.cluster, vm);
+                self.cluster.stimulate(Stimulus::Lanes { count: before });
+                result
+            }
+            None => run(&self.cluster, vm),
+        }
+    }
+
+    fn submit(&self, graph: TaskGraph, wanted: &[u32]) -> Vec<Task> {
+        let tasks = Self::hand_over(&self.cluster, graph, wanted, || self.cluster.len());
+        // Each mention is one hold; the scheduler has counted the first.
+        let mut seen = hashbrown::HashSet::new();
+        for &task in wanted {
+            if !seen.insert(task) {
+                self.cluster.want(tasks[task as usize]);
+            }
+        }
+        wanted.iter().map(|&task| tasks[task as usize]).collect()
+    }
+
+    fn hold(&self, task: Task) {
+        self.cluster.want(task);
+    }
+
+    fn release(&self, task: Task) {
+        self.cluster.stimulate(Stimulus::Unwanted { task });
+    }
+
+    fn cancel(&self, task: Task) {
+        self.cluster.stimulate(Stimulus::Cancel { task });
+    }
+
+    fn status(&self, task: Task) -> Status {
+        match self.cluster.outcome(task) {
+            Outcome::Pending => Status::Pending,
+            Outcome::Done(value) => Status::Finished(value),
+            Outcome::Failed(error) => Status::Error(Box::new(error)),
+            Outcome::Cancelled | Outcome::Released => Status::Cancelled,
+        }
+    }
+
+    fn ended(&self, task: Task) -> Option<u64> {
+        self.cluster.ended(task)
+    }
+
+    fn wait(&self, vm: &mut Vm, tasks: &[Task], enough: usize, timeout: Option<f64>) -> R<bool> {
+        let host = vm.host.clone();
+        let deadline = timeout.map(|seconds| sys::now_micros() + seconds * 1e6);
+        self.cluster.wait(tasks, enough, deadline, &mut || host.tick()).map_err(|_| Box::new(Raise::Stopped))
+    }
+
+    fn shape(&self) -> Shape {
+        self.shape_guard().clone()
+    }
+
+    fn set_shape(&self, shape: Shape) {
+        *self.shape_guard() = shape.clone();
+        self.resize(shape.workers * shape.threads_per_worker);
+        send(Emitted::Event(Event::Workers { workers: self.workers() }));
+    }
+
+    fn show_progress(&self, tasks: &[Task]) {
+        if let Some(host) = self.host() {
+            host.show(Output::Progress { tasks: tasks.to_vec() });
+        }
+    }
+}
+
+impl Dask {
+    /// No more lanes than threads: a lane without a thread would only pretend to work.
+    fn resize(&self, lanes: u32) {
+        if sys::is_threaded() {
+            self.cluster.stimulate(Stimulus::Lanes { count: lanes.clamp(1, self.threads.max(1)) as u16 });
+        }
     }
 }

@@ -78,10 +78,10 @@ impl Vm {
     #[expect(clippy::too_many_lines, reason = "a flat match over the instructions")]
     pub(super) fn execute(&mut self) -> R<Exit> {
         let depth = self.frames.len();
-        let mut base: *mut Value = std::ptr::null_mut();
-        let mut code: *const Code = std::ptr::null();
-        let mut ops: *const Op = std::ptr::null();
-        let mut pc: usize = 0;
+        let mut base: *mut Value;
+        let mut code: *const Code;
+        let mut ops: *const Op;
+        let mut pc: usize;
 
         macro_rules! load_frame {
             () => {{
@@ -152,7 +152,7 @@ impl Vm {
         }
         macro_rules! code {
             () => {
-                unsafe { &*code }
+                (unsafe { &*code })
             };
         }
         macro_rules! spend {

@@ -1,5 +1,8 @@
 //! What `import` finds: a module is a table of rows and values, made when first imported.
 
+pub mod dask;
+pub mod distributed;
+
 use std::sync::PoisonError;
 
 use crate::data::{Attrs, Builtin, Lock, Module, R, Ref, Symbol, Value, Vm, module_not_found};
@@ -16,7 +19,16 @@ pub struct ModuleRow {
 }
 
 /// Every module there is.
-pub static MODULES: &[&ModuleRow] = &[];
+pub static MODULES: &[&ModuleRow] = &[
+    &dask::DASK,
+    &dask::DASK_BASE,
+    &dask::DASK_CONFIG,
+    &dask::DASK_DELAYED,
+    &dask::DASK_LOCAL,
+    &dask::DASK_THREADED,
+    &distributed::DISTRIBUTED,
+    &distributed::DISTRIBUTED_ALIAS,
+];
 
 /// No constants.
 pub fn no_values(_: &mut Vm) -> R<Vec<(&'static str, Value)>> {

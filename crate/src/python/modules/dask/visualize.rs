@@ -1,0 +1,189 @@
+//! `visualize`, and graphs as values.
+
+use std::sync::{Arc, OnceLock};
+
+use hashbrown::HashSet;
+
+use super::compute::keyword;
+use super::{Delayed, unpack};
+use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, type_error, value_error};
+use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph};
+use crate::python::services::Shown;
+
+/// A graph to look at: what `visualize` returns. A notebook draws it.
+pub struct GraphView {
+    /// As it was built.
+    pub raw: Shown,
+    /// As it runs.
+    pub optimized: Shown,
+}
+
+impl Object for GraphView {
+    fn class(&self) -> Ref<Class> {
+        static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+        CLASS
+            .get_or_init(|| {
+                static ROWS: &[Builtin] = &[Builtin::new("__repr__", "(self, /)", "As IPython's.", |_, _| {
+                    Ok(Value::str("<IPython.core.display.Image object>"))
+                })];
+                Class::host("Image", "IPython.core.display", ROWS, None)
+            })
+            .clone()
+    }
+}
+
+/// What the circles and boxes of a graph are.
+fn shown(graph: &TaskGraph) -> Shown {
+    Shown {
+        keys: graph.keys.clone(),
+        is_task: graph.bodies.iter().map(|body| !body.is_data() && !matches!(body, Body::Known(_))).collect(),
+        dependencies: graph.dependencies.clone(),
+        ..Shown::default()
+    }
+}
+
+impl GraphView {
+    fn of(nodes: &[Arc<Node>]) -> GraphView {
+        let (raw, _) = TaskGraph::of(nodes, DataNodes::Kept);
+        // Dask's optimisation of delayed values is to leave out what is not needed, which a graph
+        // built from the wanted nodes never contains.
+        let (optimized, _) = TaskGraph::of(nodes, DataNodes::Kept);
+        GraphView { raw: shown(&raw), optimized: shown(&optimized) }
+    }
+
+    /// `x.dask`: the keys of a graph, each with the names of what it depends on.
+    pub(super) fn mapping(vm: &mut Vm, node: &Arc<Node>) -> R {
+        let (graph, _) = TaskGraph::of(std::slice::from_ref(node), DataNodes::Kept);
+        let mut pairs = Vec::new();
+        for (at, key) in graph.keys.iter().enumerate() {
+            let dependencies = graph.dependencies[at].iter().map(|&task| Value::str(&*graph.keys[task as usize])).collect();
+            pairs.push((Value::str(&**key), Value::list(dependencies)));
+        }
+        Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+    }
+}
+
+const KNOWN: [&str; 16] = [
+    "filename",
+    "format",
+    "optimize_graph",
+    "rankdir",
+    "color",
+    "verbose",
+    "collapse_outputs",
+    "maxval",
+    "engine",
+    "traverse",
+    "cmap",
+    "size",
+    "node_attr",
+    "edge_attr",
+    "graph_attr",
+    "data_attributes",
+];
+
+fn text(vm: &mut Vm, kwargs: &Value, name: &str) -> R<Option<String>> {
+    match keyword(kwargs, name) {
+        Some(value) => vm.str(&value).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn flag(vm: &mut Vm, kwargs: &Value, name: &str) -> R<bool> {
+    match keyword(kwargs, name) {
+        Some(value) => vm.truth(&value),
+        None => Ok(false),
+    }
+}
+
+fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
+    if let Value::Dict(dict) = kwargs {
+        for (name, _) in dict.to_vec() {
+            let name = vm.str(&name)?;
+            if !KNOWN.contains(&name.as_str()) {
+                return Err(type_error(format!("visualize() option '{name}' is not supported here")));
+            }
+        }
+    }
+    let mut nodes = Vec::new();
+    let mut seen = HashSet::new();
+    for value in values {
+        let arg: Arg = unpack(vm, value)?;
+        arg.each_node(&mut |node| {
+            if seen.insert(Arc::as_ptr(node) as usize) {
+                nodes.push(node.clone());
+            }
+        });
+    }
+    let mut view = GraphView::of(&nodes);
+    let rankdir = text(vm, kwargs, "rankdir")?.map(|direction| direction.to_uppercase());
+    if let Some(direction) = &rankdir {
+        if !["BT", "TB", "LR", "RL"].contains(&direction.as_str()) {
+            return Err(value_error(format!("rankdir must be one of BT, TB, LR, RL, got {direction}")));
+        }
+    }
+    let color = text(vm, kwargs, "color")?;
+    if let Some(color) = color.as_deref().filter(|color| *color != "order") {
+        return Err(value_error(format!("color=\"{color}\" is not supported here: only \"order\" is")));
+    }
+    let mut filename = text(vm, kwargs, "filename")?;
+    if let (Some(name), Some(format)) = (&filename, text(vm, kwargs, "format")?) {
+        if !name.ends_with(&format!(".{format}")) {
+            filename = Some(format!("{name}.{format}"));
+        }
+    }
+    if let Some(name) = &filename {
+        match name.rsplit_once('.').map(|(_, ending)| ending) {
+            Some("svg" | "png" | "dot") => {}
+            None => filename = Some(format!("{name}.png")),
+            Some(other) => {
+                return Err(value_error(format!("the file format '{other}' is not supported here: svg, png and dot are")));
+            }
+        }
+    }
+    let (verbose, collapse_outputs) = (flag(vm, kwargs, "verbose")?, flag(vm, kwargs, "collapse_outputs")?);
+    let optimized = flag(vm, kwargs, "optimize_graph")?;
+    for side in [&mut view.raw, &mut view.optimized] {
+        side.rankdir.clone_from(&rankdir);
+        side.color.clone_from(&color);
+        side.filename.clone_from(&filename);
+        (side.verbose, side.collapse_outputs, side.optimized) = (verbose, collapse_outputs, optimized);
+    }
+    let value = Value::object(view);
+    if filename.is_some() {
+        let host = vm.host.clone();
+        host.display(vm, &value)?;
+        return Ok(Value::None);
+    }
+    Ok(value)
+}
+
+pub(super) static FUNCTIONS: &[Builtin] = &[Builtin::new(
+    "visualize",
+    "(*args, **kwargs)",
+    "Draws the graphs of lazy values: filename=, optimize_graph=, rankdir=, color=\"order\", verbose=, collapse_outputs=.",
+    |vm, args| {
+        let values = vm.collect(&args[0])?;
+        visualize(vm, &values, &args[1].clone())
+    },
+)];
+
+pub(super) static VISUALIZE_METHOD: &[Builtin] = &[Builtin::new(
+    "visualize",
+    "(self, /, filename=None, format=None, optimize_graph=False, **kwargs)",
+    "Draws the graph: filename=, optimize_graph=, rankdir=, color=\"order\", verbose=, collapse_outputs=.",
+    |vm, args| {
+        if args[0].downcast::<Delayed>().is_none() {
+            return Err(type_error("not a collection"));
+        }
+        let kwargs = args[4].clone();
+        if let Value::Dict(dict) = &kwargs {
+            for (name, at) in [("filename", 1), ("format", 2), ("optimize_graph", 3)] {
+                if let Some(value) = args[at].given() {
+                    vm.dict_set(dict, Value::str(name), value.clone())?;
+                }
+            }
+        }
+        visualize(vm, &args[..1].to_vec(), &kwargs)
+    },
+)];

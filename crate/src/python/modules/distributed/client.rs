@@ -1,0 +1,607 @@
+//! `Client` and `LocalCluster`: the page's workers under Dask's names.
+
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::Future;
+use super::future::{result, seconds};
+use super::waiting::futures_in;
+use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, attribute_error, raise, type_error, types, value_error};
+use crate::delayed::{DataNodes, Node, TaskGraph, Work};
+use crate::python::modules::dask::{Delayed, funcname, keyword, tokenize, unique, unpack};
+use crate::python::ops::{Keywords, keywords_of};
+use crate::python::services::{Shape, Status, backend};
+
+/// A connection to the workers of the page.
+pub struct Client {
+    closed: AtomicBool,
+    pub id: String,
+}
+
+impl Object for Client {
+    fn class(&self) -> Ref<Class> {
+        class()
+    }
+}
+
+struct LocalCluster;
+
+impl Object for LocalCluster {
+    fn class(&self) -> Ref<Class> {
+        cluster_class()
+    }
+}
+
+const ADDRESS: &str = "inproc://wask/1";
+
+pub(super) fn class() -> Ref<Class> {
+    static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+    CLASS.get_or_init(|| Class::host("Client", "distributed.client", METHODS, Some(&CONSTRUCT))).clone()
+}
+
+pub(super) fn cluster_class() -> Ref<Class> {
+    static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+    CLASS.get_or_init(|| Class::host("LocalCluster", "distributed.deploy.local", CLUSTER_METHODS, Some(&CLUSTER))).clone()
+}
+
+/// `"2GiB"`, `4e9`, …
+fn bytes(vm: &mut Vm, value: &Value) -> R<u64> {
+    match value {
+        Value::Int(count) => Ok(*count as u64),
+        Value::Float(count) => Ok(*count as u64),
+        other => {
+            let text = vm.str(other)?;
+            let digits = text.trim_end_matches(char::is_alphabetic).trim();
+            let unit = text[digits.len()..].trim().to_lowercase();
+            let scale = match unit.as_str() {
+                "" | "b" => 1.0,
+                "k" | "kb" => 1e3,
+                "m" | "mb" => 1e6,
+                "g" | "gb" => 1e9,
+                "kib" => 1024.0,
+                "mib" => 1024.0 * 1024.0,
+                "gib" => 1024.0 * 1024.0 * 1024.0,
+                _ => return Err(value_error(format!("Could not interpret '{text}' as a number of bytes"))),
+            };
+            match digits.parse::<f64>() {
+                Ok(count) => Ok((count * scale) as u64),
+                Err(_) => Err(value_error(format!("Could not interpret '{text}' as a number of bytes"))),
+            }
+        }
+    }
+}
+
+fn count(vm: &mut Vm, kwargs: &Value, name: &str) -> R<Option<u32>> {
+    match keyword(kwargs, name) {
+        None => Ok(None),
+        Some(value) => match vm.index(&value)? {
+            count if (1..=64).contains(&count) => Ok(Some(count as u32)),
+            count => Err(value_error(format!("{name} must be between 1 and 64, got {count}"))),
+        },
+    }
+}
+
+fn reshape(vm: &mut Vm, kwargs: &Value) -> R<()> {
+    let mut shape = backend(vm).shape();
+    let (workers, threads) = (count(vm, kwargs, "n_workers")?, count(vm, kwargs, "threads_per_worker")?);
+    if let Some(workers) = workers {
+        shape.workers = workers;
+        shape.threads_per_worker = 1;
+    }
+    if let Some(threads) = threads {
+        shape.threads_per_worker = threads;
+    }
+    match keyword(kwargs, "memory_limit") {
+        Some(Value::Str(text)) if text.as_str() == "auto" => {}
+        Some(limit) => shape.memory_limit_bytes = bytes(vm, &limit)?,
+        None => {}
+    }
+    backend(vm).set_shape(shape);
+    Ok(())
+}
+
+static CONSTRUCT: Builtin = Builtin::new(
+    "Client",
+    "(address=None, /, **kwargs)",
+    "Connects to the workers of this page: n_workers=, threads_per_worker=, memory_limit=.",
+    |vm, args| {
+        match args[0].given() {
+            Some(Value::Str(address)) => {
+                return Err(value_error(format!(
+                    "this page cannot connect to the scheduler '{}': it has workers of its own",
+                    address.as_str()
+                )));
+            }
+            _ => reshape(vm, &args[1].clone())?,
+        }
+        Ok(Value::object(Client { closed: AtomicBool::new(false), id: format!("Client-{}", unique()) }))
+    },
+);
+
+static CLUSTER: Builtin =
+    Builtin::new("LocalCluster", "(**kwargs)", "The workers of this page: n_workers=, threads_per_worker=.", |vm, args| {
+        reshape(vm, &args[0].clone())?;
+        Ok(Value::object(LocalCluster))
+    });
+
+/// `23.54 GiB`, as Dask formats bytes.
+///
+/// # Source
+/// `dask.utils.format_bytes`.
+fn format_bytes(count: u64) -> String {
+    for (prefix, power) in [("Pi", 50), ("Ti", 40), ("Gi", 30), ("Mi", 20), ("ki", 10)] {
+        let unit = (1u64 << power) as f64;
+        if count as f64 >= unit * 0.9 {
+            return format!("{:.2} {prefix}B", count as f64 / unit);
+        }
+    }
+    format!("{count} B")
+}
+
+fn describe(shape: &Shape, closed: bool) -> String {
+    if closed {
+        return "<Client: No scheduler connected>".to_owned();
+    }
+    let threads = shape.workers * shape.threads_per_worker;
+    let memory = format_bytes(shape.memory_limit_bytes * u64::from(shape.workers));
+    format!("<Client: '{ADDRESS}' processes={} threads={threads}, memory={memory}>", shape.workers)
+}
+
+impl Client {
+    /// The text form of a client.
+    pub fn text(&self, shape: &Shape) -> String {
+        describe(shape, self.is_closed())
+    }
+
+    pub fn is_closed(&self) -> bool {
+        self.closed.load(Ordering::Relaxed)
+    }
+}
+
+fn open(args: &[Value]) -> R<()> {
+    match args[0].downcast::<Client>() {
+        Some(client) if client.is_closed() => {
+            static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+            let class = CLASS.get_or_init(|| {
+                let base = types().runtime_error.clone();
+                let mro = base.lineage().cloned().collect();
+                Ref::immortal(Class::new(
+                    "ClosedClientError",
+                    "distributed.client",
+                    crate::data::Kind::Exception,
+                    vec![base],
+                    mro,
+                ))
+            });
+            Err(raise(class, "Client is closed"))
+        }
+        Some(_) => Ok(()),
+        None => Err(type_error("expected a Client")),
+    }
+}
+
+/// Options of `submit` and `map` that the function does not see.
+const OPTIONS: [&str; 9] =
+    ["key", "workers", "resources", "retries", "priority", "fifo_timeout", "allow_other_workers", "pure", "actor"];
+
+struct Call {
+    key: Option<Value>,
+    pure: bool,
+    keywords: Keywords,
+}
+
+fn options(vm: &mut Vm, kwargs: &Value) -> R<Call> {
+    let mut call = Call { key: None, pure: true, keywords: Keywords::new() };
+    let Value::Dict(dict) = kwargs else { return Ok(call) };
+    for (name, value) in keywords_of(dict)? {
+        match name.name().as_str() {
+            "key" if !value.is_none() => call.key = Some(value),
+            "pure" => call.pure = vm.truth(&value)?,
+            "batch_size" => {}
+            known if OPTIONS.contains(&known) => {}
+            _ => call.keywords.push((name, value)),
+        }
+    }
+    Ok(call)
+}
+
+fn node(vm: &mut Vm, function: &Value, args: &[Value], call: &Call, key: Option<String>) -> R<std::sync::Arc<Node>> {
+    let key = match key {
+        Some(key) => key,
+        None => {
+            let token = if call.pure {
+                let mut parts = vec![function.clone()];
+                parts.extend(args.iter().cloned());
+                for (name, value) in &call.keywords {
+                    parts.push(Value::Str(name.name()));
+                    parts.push(value.clone());
+                }
+                tokenize(vm, &parts)?
+            } else {
+                unique()
+            };
+            format!("{}-{token}", funcname(vm, function))
+        }
+    };
+    let mut unpacked = Vec::new();
+    for arg in args {
+        unpacked.push(unpack(vm, arg)?);
+    }
+    let mut keywords = Vec::new();
+    for (name, value) in &call.keywords {
+        keywords.push((*name, unpack(vm, value)?));
+    }
+    Ok(Node::new(key, Work::Call { function: function.clone(), args: unpacked, keywords }, None))
+}
+
+/// Submits nodes and wraps their tasks as futures.
+fn futures(vm: &mut Vm, nodes: &[std::sync::Arc<Node>]) -> Vec<Value> {
+    let (graph, wanted) = TaskGraph::of(nodes, DataNodes::Inlined);
+    let backend = backend(vm);
+    let tasks = backend.submit(graph, &wanted);
+    nodes.iter().zip(tasks).map(|(node, task)| Future::held(backend.clone(), node.key.clone(), task)).collect()
+}
+
+fn first(values: Vec<Value>) -> Value {
+    values.into_iter().next().unwrap_or(Value::None)
+}
+
+fn submit(vm: &mut Vm, args: &[Value]) -> R {
+    open(args)?;
+    let function = args[1].clone();
+    let positional = vm.collect(&args[2].clone())?;
+    let call = options(vm, &args[3].clone())?;
+    let key = match &call.key {
+        Some(key) => Some(vm.str(key)?),
+        None => None,
+    };
+    let node = node(vm, &function, &positional, &call, key)?;
+    Ok(first(futures(vm, &[node])))
+}
+
+fn map(vm: &mut Vm, args: &[Value]) -> R {
+    open(args)?;
+    let function = args[1].clone();
+    let call = options(vm, &args[3].clone())?;
+    let iterables = vm.collect(&args[2].clone())?;
+    let mut columns = Vec::new();
+    for iterable in &iterables {
+        columns.push(vm.collect(iterable)?);
+    }
+    let rows = columns.iter().map(Vec::len).min().unwrap_or(0);
+    let keys = match &call.key {
+        Some(Value::List(keys)) => {
+            let mut texts = Vec::new();
+            for key in keys.to_vec() {
+                texts.push(vm.str(&key)?);
+            }
+            Some(texts)
+        }
+        Some(prefix) => {
+            let prefix = vm.str(prefix)?;
+            Some((0..rows).map(|at| format!("{prefix}-{at}")).collect())
+        }
+        None => None,
+    };
+    let mut nodes = Vec::with_capacity(rows);
+    for at in 0..rows {
+        let row: Vec<Value> = columns.iter().map(|column| column[at].clone()).collect();
+        let key = keys.as_ref().and_then(|keys| keys.get(at).cloned());
+        nodes.push(node(vm, &function, &row, &call, key)?);
+    }
+    Ok(Value::list(futures(vm, &nodes)))
+}
+
+/// Results in the place of futures.
+fn gather(vm: &mut Vm, value: &Value, skip: bool) -> R {
+    let all = |vm: &mut Vm, items: Vec<Value>| -> R<Vec<Value>> {
+        let mut gathered = Vec::with_capacity(items.len());
+        for item in items {
+            let is_bad = skip
+                && item
+                    .downcast::<Future>()
+                    .is_some_and(|future| !matches!(backend(vm).status(future.task), Status::Finished(_)));
+            if !is_bad {
+                gathered.push(gather(vm, &item, skip)?);
+            }
+        }
+        Ok(gathered)
+    };
+    match value {
+        Value::Object(_) if value.downcast::<Future>().is_some() => result(vm, value, None),
+        Value::List(list) => Ok(Value::list(all(vm, list.to_vec())?)),
+        Value::Tuple(tuple) => Ok(Value::tuple(all(vm, tuple.to_vec())?)),
+        Value::Iter(_) => {
+            let items = vm.collect(value)?;
+            Ok(Value::list(all(vm, items)?))
+        }
+        Value::Set(set) => {
+            let items = all(vm, set.to_vec())?;
+            Ok(Value::Set(Ref::new(vm.set_from(items, false)?)))
+        }
+        Value::Dict(dict) => {
+            let mut pairs = Vec::new();
+            for (key, item) in dict.to_vec() {
+                pairs.push((key, gather(vm, &item, skip)?));
+            }
+            Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+        }
+        other => Ok(other.clone()),
+    }
+}
+
+fn data_node(vm: &mut Vm, value: &Value, hash: bool) -> R<std::sync::Arc<Node>> {
+    let token = if hash { tokenize(vm, std::slice::from_ref(value))? } else { unique() };
+    Ok(Node::new(format!("{}-{token}", value.type_name()), Work::Data(value.clone()), None))
+}
+
+fn scatter(vm: &mut Vm, data: &Value, hash: bool) -> R {
+    match data {
+        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Iter(_) | Value::Range(_) => {
+            let mut nodes = Vec::new();
+            for item in vm.collect(data)? {
+                nodes.push(data_node(vm, &item, hash)?);
+            }
+            let held = futures(vm, &nodes);
+            Ok(match data {
+                Value::Tuple(_) => Value::tuple(held),
+                Value::Set(_) => Value::Set(Ref::new(vm.set_from(held, false)?)),
+                _ => Value::list(held),
+            })
+        }
+        Value::Dict(dict) => {
+            let pairs = dict.to_vec();
+            let mut nodes = Vec::new();
+            for (key, item) in &pairs {
+                let name = vm.str(key)?;
+                nodes.push(Node::new(name, Work::Data(item.clone()), None));
+            }
+            let held = futures(vm, &nodes);
+            let pairs = pairs.into_iter().map(|(key, _)| key).zip(held).collect();
+            Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+        }
+        other => {
+            let node = data_node(vm, other, hash)?;
+            Ok(first(futures(vm, &[node])))
+        }
+    }
+}
+
+/// Futures for collections: one value, or a list of them.
+fn compute(vm: &mut Vm, value: &Value, sync: bool) -> R {
+    if sync {
+        let values = crate::python::modules::dask::compute_values(vm, std::slice::from_ref(value))?;
+        return Ok(first(values));
+    }
+    let one = |vm: &mut Vm, value: &Value| -> R {
+        match value.downcast::<Delayed>() {
+            Some(delayed) => {
+                let node = delayed.node.clone();
+                Ok(first(futures(vm, &[node])))
+            }
+            None => Ok(value.clone()),
+        }
+    };
+    match value {
+        Value::List(list) => {
+            let mut held = Vec::new();
+            for item in list.to_vec() {
+                held.push(one(vm, &item)?);
+            }
+            Ok(Value::list(held))
+        }
+        Value::Tuple(tuple) => {
+            let mut held = Vec::new();
+            for item in tuple.to_vec() {
+                held.push(one(vm, &item)?);
+            }
+            Ok(Value::tuple(held))
+        }
+        other => one(vm, other),
+    }
+}
+
+/// Collections whose tasks run in the background and whose results are held.
+fn persist(vm: &mut Vm, value: &Value) -> R {
+    let one = |vm: &mut Vm, value: &Value| -> R {
+        let Some(delayed) = value.downcast::<Delayed>() else { return Ok(value.clone()) };
+        let node = delayed.node.clone();
+        let future = first(futures(vm, std::slice::from_ref(&node)));
+        let task = future.downcast::<Future>().map_or(0, |future| future.task);
+        Ok(Delayed::of(Node::new(node.key.clone(), Work::Known(task, Some(future)), node.length)))
+    };
+    match value {
+        Value::List(list) => {
+            let mut held = Vec::new();
+            for item in list.to_vec() {
+                held.push(one(vm, &item)?);
+            }
+            Ok(Value::list(held))
+        }
+        other => one(vm, other),
+    }
+}
+
+fn worker_addresses(shape: &Shape) -> impl Iterator<Item = Value> {
+    (0..shape.workers).map(|at| Value::str(format!("{ADDRESS}/{at}")))
+}
+
+fn threads_by_worker(vm: &mut Vm) -> R {
+    let shape = backend(vm).shape();
+    let pairs = worker_addresses(&shape).map(|address| (address, Value::Int(i64::from(shape.threads_per_worker)))).collect();
+    Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+}
+
+fn close(args: &[Value]) {
+    if let Some(client) = args[0].downcast::<Client>() {
+        client.closed.store(true, Ordering::Relaxed);
+    }
+}
+
+static METHODS: &[Builtin] = &[
+    Builtin::new(
+        "submit",
+        "(self, func, /, *args, **kwargs)",
+        "Runs a function on a worker; a future of its result.",
+        |vm, args| submit(vm, args),
+    ),
+    Builtin::new(
+        "map",
+        "(self, func, /, *iterables, **kwargs)",
+        "Runs a function on each item; a list of futures.",
+        |vm, args| map(vm, args),
+    ),
+    Builtin::new(
+        "gather",
+        "(self, futures, errors='raise', direct=None)",
+        "The results of futures, in their nesting.",
+        |vm, args| {
+            open(args)?;
+            let mode = match args[2].given() {
+                Some(mode) => vm.str(&mode.clone())?,
+                None => "raise".into(),
+            };
+            if !["raise", "skip"].contains(&mode.as_str()) {
+                return Err(value_error(format!("Bad value, `errors={mode}`")));
+            }
+            if mode == "skip" {
+                let mut held = Vec::new();
+                futures_in(vm, &args[1].clone(), &mut held)?;
+                let tasks: Vec<_> =
+                    held.iter().filter_map(|future| future.downcast::<Future>()).map(|future| future.task).collect();
+                backend(vm).wait(vm, &tasks, tasks.len(), None)?;
+            }
+            gather(vm, &args[1].clone(), mode == "skip")
+        },
+    ),
+    Builtin::new(
+        "scatter",
+        "(self, data, workers=None, broadcast=False, direct=None, hash=True)",
+        "Puts data on the workers; futures of it.",
+        |vm, args| {
+            open(args)?;
+            let hash = match args[5].given() {
+                Some(flag) => vm.truth(&flag.clone())?,
+                None => true,
+            };
+            scatter(vm, &args[1].clone(), hash)
+        },
+    ),
+    Builtin::new(
+        "compute",
+        "(self, collections, sync=False, **kwargs)",
+        "Runs collections in the background; futures of their values.",
+        |vm, args| {
+            open(args)?;
+            let sync = match args[2].given() {
+                Some(flag) => vm.truth(&flag.clone())?,
+                None => false,
+            };
+            compute(vm, &args[1].clone(), sync)
+        },
+    ),
+    Builtin::new(
+        "persist",
+        "(self, collections, **kwargs)",
+        "Runs collections in the background and keeps their results.",
+        |vm, args| {
+            open(args)?;
+            persist(vm, &args[1].clone())
+        },
+    ),
+    Builtin::new("cancel", "(self, futures, /, **kwargs)", "Gives up tasks that have not begun.", |vm, args| {
+        let mut held = Vec::new();
+        futures_in(vm, &args[1].clone(), &mut held)?;
+        for task in held.iter().filter_map(|future| future.downcast::<Future>()).map(|future| future.task) {
+            backend(vm).cancel(task);
+        }
+        Ok(Value::None)
+    }),
+    Builtin::new("ncores", "(self, workers=None)", "Threads by worker.", |vm, _| threads_by_worker(vm)),
+    Builtin::new("nthreads", "(self, workers=None)", "Threads by worker.", |vm, _| threads_by_worker(vm)),
+    Builtin::new("scheduler_info", "(self, **kwargs)", "What the scheduler knows of its workers.", |vm, _| {
+        let shape = backend(vm).shape();
+        let mut workers = Vec::new();
+        for (at, address) in worker_addresses(&shape).enumerate() {
+            let pairs = vec![
+                (Value::str("type"), Value::str("Worker")),
+                (Value::str("id"), Value::from(at)),
+                (Value::str("nthreads"), Value::Int(i64::from(shape.threads_per_worker))),
+                (Value::str("memory_limit"), Value::Int(shape.memory_limit_bytes as i64)),
+            ];
+            workers.push((address, Value::Dict(Ref::new(vm.dict_from(pairs)?))));
+        }
+        let workers = Value::Dict(Ref::new(vm.dict_from(workers)?));
+        let pairs = vec![
+            (Value::str("type"), Value::str("Scheduler")),
+            (Value::str("address"), Value::str(ADDRESS)),
+            (Value::str("workers"), workers),
+        ];
+        Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+    }),
+    Builtin::new(
+        "wait_for_workers",
+        "(self, n_workers=0, timeout=None)",
+        "Returns at once: the workers of this page are there.",
+        |vm, args| {
+            let _ = seconds(vm, args[2].clone().given())?;
+            Ok(Value::None)
+        },
+    ),
+    Builtin::new("close", "(self, timeout=None)", "Ends the connection.", |_, args| {
+        close(args);
+        Ok(Value::None)
+    }),
+    Builtin::new("shutdown", "(self)", "Ends the connection.", |_, args| {
+        close(args);
+        Ok(Value::None)
+    }),
+    Builtin::new("restart", "(self, **kwargs)", "Forgets nothing that futures hold; here for compatibility.", |_, args| {
+        Ok(args[0].clone())
+    }),
+    Builtin::new("__enter__", "(self, /)", "The client.", |_, args| Ok(args[0].clone())),
+    Builtin::new("__exit__", "(self, kind, value, traceback, /)", "Closes the client.", |_, args| {
+        close(args);
+        Ok(Value::Bool(false))
+    }),
+    Builtin::new("__repr__", "(self, /)", "Address, workers, threads, memory.", |vm, args| {
+        let closed = args[0].downcast::<Client>().is_none_or(Client::is_closed);
+        Ok(Value::str(describe(&backend(vm).shape(), closed)))
+    }),
+    Builtin::new("__getattr__", "(self, name, /)", "dashboard_link, cluster, status, id.", |vm, args| {
+        let name = vm.str(&args[1].clone())?;
+        let Some(client) = args[0].downcast::<Client>() else { return Ok(Value::None) };
+        match name.as_str() {
+            "dashboard_link" => Ok(Value::str("#diagnostics")),
+            "cluster" => Ok(Value::object(LocalCluster)),
+            "status" => Ok(Value::str(if client.is_closed() { "closed" } else { "running" })),
+            "id" => Ok(Value::str(client.id.clone())),
+            "asynchronous" => Ok(Value::Bool(false)),
+            _ => Err(attribute_error(format!("'Client' object has no attribute '{name}' (it is not supported here)"))),
+        }
+    }),
+];
+
+static CLUSTER_METHODS: &[Builtin] = &[
+    Builtin::new("scale", "(self, n, /)", "Changes the number of workers.", |vm, args| {
+        let workers = vm.index(&args[1].clone())?;
+        let mut shape = backend(vm).shape();
+        shape.workers = workers.clamp(1, 64) as u32;
+        backend(vm).set_shape(shape);
+        Ok(Value::None)
+    }),
+    Builtin::new("close", "(self, timeout=None)", "Leaves the workers of the page as they are.", |_, _| Ok(Value::None)),
+    Builtin::new("__enter__", "(self, /)", "The cluster.", |_, args| Ok(args[0].clone())),
+    Builtin::new("__exit__", "(self, kind, value, traceback, /)", "Ends the block.", |_, _| Ok(Value::Bool(false))),
+    Builtin::new("__repr__", "(self, /)", "Workers, threads, memory.", |vm, _| {
+        let shape = backend(vm).shape();
+        let threads = shape.workers * shape.threads_per_worker;
+        let memory = format_bytes(shape.memory_limit_bytes * u64::from(shape.workers));
+        Ok(Value::str(format!("LocalCluster(wask, '{ADDRESS}', workers={}, threads={threads}, memory={memory})", shape.workers)))
+    }),
+];
+
+pub(super) static FUNCTIONS: &[Builtin] =
+    &[Builtin::new("get_client", "(**kwargs)", "A client of the workers of this page.", |_, _| {
+        Ok(Value::object(Client { closed: AtomicBool::new(false), id: format!("Client-{}", unique()) }))
+    })];

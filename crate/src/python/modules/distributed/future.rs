@@ -1,0 +1,181 @@
+//! Futures: results that the cluster holds as long as somebody refers to them.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::data::{Builtin, Class, Object, R, Raise, Ref, Value, Vm, attribute_error, raise, timeout_error, types};
+use crate::python::services::{Backend, Status, Task, backend};
+
+/// A task of the cluster, held.
+pub struct Future {
+    pub key: Arc<str>,
+    pub task: Task,
+    backend: Arc<dyn Backend>,
+}
+
+impl Object for Future {
+    fn class(&self) -> Ref<Class> {
+        class()
+    }
+}
+
+impl Drop for Future {
+    fn drop(&mut self) {
+        self.backend.release(self.task);
+    }
+}
+
+impl Future {
+    /// Takes over one hold on the task.
+    pub fn held(backend: Arc<dyn Backend>, key: Arc<str>, task: Task) -> Value {
+        Value::object(Future { key, task, backend })
+    }
+}
+
+pub(super) fn class() -> Ref<Class> {
+    static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+    CLASS.get_or_init(|| Class::host("Future", "distributed.client", METHODS, None)).clone()
+}
+
+pub(super) fn this(args: &[Value]) -> &Future {
+    args[0].downcast().expect("methods of Future are called on Future")
+}
+
+pub(super) fn cancelled_error(key: &str) -> Box<Raise> {
+    static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
+    let class = CLASS.get_or_init(|| {
+        let base = types().exception.clone();
+        let mro = base.lineage().cloned().collect();
+        Ref::immortal(Class::new("FutureCancelledError", "distributed.client", crate::data::Kind::Exception, vec![base], mro))
+    });
+    raise(class, format!("{key} cancelled for reason: unknown."))
+}
+
+/// A number of seconds, as Dask takes it: a number or text such as `"2s"`.
+pub(super) fn seconds(vm: &mut Vm, value: Option<&Value>) -> R<Option<f64>> {
+    match value {
+        None | Some(Value::None) => Ok(None),
+        Some(Value::Int(count)) => Ok(Some(*count as f64)),
+        Some(Value::Float(count)) => Ok(Some(*count)),
+        Some(other) => {
+            let text = vm.str(other)?;
+            let digits = text.trim_end_matches(char::is_alphabetic).trim();
+            let scale = match text[digits.len()..].trim() {
+                "" | "s" | "sec" | "seconds" => 1.0,
+                "ms" => 1e-3,
+                "us" => 1e-6,
+                "m" | "min" | "minutes" => 60.0,
+                _ => return Err(crate::data::value_error(format!("Could not interpret '{text}' as a time"))),
+            };
+            match digits.parse::<f64>() {
+                Ok(count) => Ok(Some(count * scale)),
+                Err(_) => Err(crate::data::value_error(format!("Could not interpret '{text}' as a time"))),
+            }
+        }
+    }
+}
+
+/// The result of a future once it is there.
+pub(super) fn result(vm: &mut Vm, future: &Value, timeout: Option<f64>) -> R {
+    let Some(Future { key, task, .. }) = future.downcast() else {
+        return Err(crate::data::type_error(format!("expected a Future, got '{}'", future.type_name())));
+    };
+    let (key, task) = (key.clone(), *task);
+    if !backend(vm).wait(vm, &[task], 1, timeout)? {
+        return Err(timeout_error(""));
+    }
+    match backend(vm).status(task) {
+        Status::Finished(value) => Ok(value),
+        Status::Error(raise) => Err(raise),
+        Status::Cancelled | Status::Pending => Err(cancelled_error(&key)),
+    }
+}
+
+fn status_name(status: &Status) -> &'static str {
+    match status {
+        Status::Pending => "pending",
+        Status::Finished(_) => "finished",
+        Status::Error(_) => "error",
+        Status::Cancelled => "cancelled",
+    }
+}
+
+static METHODS: &[Builtin] = &[
+    Builtin::new("result", "(self, timeout=None)", "Waits for the result, or raises the task's error.", |vm, args| {
+        let timeout = seconds(vm, args[1].clone().given())?;
+        result(vm, &args[0].clone(), timeout)
+    }),
+    Builtin::new("done", "(self)", "True once the task has ended, in whatever way.", |vm, args| {
+        let task = this(args).task;
+        backend(vm).wait(vm, &[task], 1, Some(0.0))?;
+        Ok(Value::Bool(!matches!(backend(vm).status(task), Status::Pending)))
+    }),
+    Builtin::new("cancelled", "(self)", "True if the task was cancelled.", |vm, args| {
+        let task = this(args).task;
+        Ok(Value::Bool(matches!(backend(vm).status(task), Status::Cancelled)))
+    }),
+    Builtin::new("cancel", "(self, /, **kwargs)", "Gives the task up, if it has not begun.", |vm, args| {
+        let task = this(args).task;
+        backend(vm).cancel(task);
+        Ok(Value::None)
+    }),
+    Builtin::new("release", "(self)", "Lets go of the result.", |_, _| Ok(Value::None)),
+    Builtin::new("exception", "(self, timeout=None)", "Waits for the task's error; None if it has none.", |vm, args| {
+        let timeout = seconds(vm, args[1].clone().given())?;
+        let task = this(args).task;
+        if !backend(vm).wait(vm, &[task], 1, timeout)? {
+            return Err(timeout_error(""));
+        }
+        match backend(vm).status(task) {
+            Status::Error(raise) => match *raise {
+                Raise::Exception(instance) => Ok(Value::Instance(instance)),
+                Raise::Stopped => Err(raise),
+            },
+            _ => Ok(Value::None),
+        }
+    }),
+    Builtin::new("add_done_callback", "(self, fn, /)", "Calls a function with the future once it has ended.", |vm, args| {
+        let task = this(args).task;
+        backend(vm).wait(vm, &[task], 1, None)?;
+        vm.call(&args[1].clone(), &args[..1].to_vec())?;
+        Ok(Value::None)
+    }),
+    Builtin::new("__hash__", "(self, /)", "The hash of the key.", |vm, args| {
+        let key = Value::str(&*this(args).key);
+        vm.hash(&key).map(Value::Int)
+    }),
+    Builtin::new("__eq__", "(self, other, /)", "The same task.", |_, args| match args[1].downcast::<Future>() {
+        Some(other) => Ok(Value::Bool(other.task == this(args).task)),
+        None => Ok(Value::NotImplemented),
+    }),
+    Builtin::new("__repr__", "(self, /)", "Status, type and key.", |vm, args| {
+        let (key, task) = (this(args).key.clone(), this(args).task);
+        let status = backend(vm).status(task);
+        let kind = match &status {
+            Status::Finished(value) => format!("type: {}, ", qualified(value)),
+            _ => String::new(),
+        };
+        Ok(Value::str(format!("<Future: {}, {kind}key: {key}>", status_name(&status))))
+    }),
+    Builtin::new("__getattr__", "(self, name, /)", "key, status, type.", |vm, args| {
+        let Value::Str(name) = args[1].clone() else { return Ok(Value::None) };
+        let task = this(args).task;
+        match name.as_str() {
+            "key" => Ok(Value::str(&*this(args).key)),
+            "status" => Ok(Value::str(status_name(&backend(vm).status(task)))),
+            "type" => match backend(vm).status(task) {
+                Status::Finished(value) => Ok(Value::Class(value.class())),
+                _ => Ok(Value::None),
+            },
+            other => Err(attribute_error(format!("'Future' object has no attribute '{other}'"))),
+        }
+    }),
+];
+
+/// The name of a value's type, with its module unless it is built in.
+fn qualified(value: &Value) -> String {
+    let class = value.class();
+    match class.module {
+        "builtins" => class.name.to_string(),
+        module => format!("{module}.{}", class.name),
+    }
+}

@@ -1,0 +1,124 @@
+//! Completion and help at a place in a cell, from the rows that define the functions.
+
+use super::Session;
+use super::protocol::{Completion, Help, Reply};
+use crate::data::{Builtin, Symbol, Value};
+use crate::python::builtins;
+
+/// The dotted name that ends at a byte offset, such as `client.sub`.
+fn dotted(source: &str, offset: usize) -> &str {
+    let before = source.get(..offset).unwrap_or(source);
+    let start = before
+        .rfind(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
+        .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+    &before[start..]
+}
+
+fn completion(name: &str, value: &Value) -> Completion {
+    let kind = match value {
+        Value::Function(_) | Value::Builtin(_) => "function",
+        Value::Method(_) => "method",
+        Value::Class(_) => "class",
+        Value::Module(_) => "module",
+        _ => "variable",
+    };
+    let help = help_of(value);
+    let (detail, help) = help.map_or_else(|| (value.type_name(), String::new()), |help| (help.signature, help.text));
+    Completion { label: name.to_owned(), kind: kind.into(), detail, help }
+}
+
+fn row(builtin: &Builtin) -> Help {
+    let signature =
+        builtin.sig.replace("(self, /, ", "(").replace("(self, /)", "()").replace("(self, ", "(").replace("(self)", "()");
+    Help { signature: format!("{}{signature}", builtin.name), text: builtin.help.to_owned() }
+}
+
+fn help_of(value: &Value) -> Option<Help> {
+    match value {
+        Value::Builtin(builtin) => Some(row(builtin)),
+        Value::Method(method) => help_of(&method.function),
+        Value::Function(function) => {
+            let code = &function.code;
+            let text = code.source.text.get(code.span.0 as usize..code.span.1 as usize).unwrap_or("");
+            let head = text.lines().find(|line| line.trim_start().starts_with("def ")).unwrap_or("").trim();
+            let signature = head.trim_start_matches("def ").trim_end_matches(':').to_owned();
+            let signature = if signature.is_empty() { code.qualname.clone() } else { signature };
+            Some(Help { signature, text: code.doc.clone().unwrap_or_default() })
+        }
+        Value::Class(class) => match class.construct.get() {
+            Some(builtin) => Some(row(builtin)),
+            None => Some(Help { signature: format!("class {}", class.name), text: class.doc.clone().unwrap_or_default() }),
+        },
+        Value::Module(module) => Some(Help { signature: format!("module {}", module.name), text: module.doc.clone() }),
+        _ => None,
+    }
+}
+
+/// Names that `value.` can be followed by.
+fn members(value: &Value) -> Vec<(Symbol, Value)> {
+    let mut all: Vec<(Symbol, Value)> = Vec::new();
+    let own = match value {
+        Value::Module(module) => module.attrs.lock().iter().cloned().collect(),
+        Value::Instance(instance) => instance.attrs.lock().iter().cloned().collect(),
+        _ => Vec::new(),
+    };
+    all.extend(own);
+    let class = match value {
+        Value::Class(class) => class.clone(),
+        other => other.class(),
+    };
+    for class in class.lineage() {
+        if let Some(table) = class.methods.get() {
+            for builtin in table.all.iter().copied().flatten() {
+                all.push((Symbol::new(builtin.name), Value::Builtin(builtin)));
+            }
+        }
+        all.extend(class.attrs.lock().iter().cloned());
+    }
+    all
+}
+
+impl Session {
+    /// The value of a dotted name, without running code: variables, then attributes that are
+    /// stored.
+    fn resolve(&self, path: &str) -> Option<Value> {
+        let mut parts = path.split('.');
+        let first = parts.next()?;
+        let mut value = self.vm.globals.get(first).or_else(|| builtins::names().get(&Symbol::find(first)?).cloned())?;
+        for part in parts {
+            let name = Symbol::find(part)?;
+            value = members(&value).into_iter().find(|(known, _)| *known == name)?.1;
+        }
+        Some(value)
+    }
+
+    pub(super) fn complete(&self, source: &str, offset: u32) -> Reply {
+        let path = dotted(source, offset as usize);
+        let (found, prefix) = match path.rsplit_once('.') {
+            Some((head, prefix)) => (self.resolve(head).map(|value| members(&value)).unwrap_or_default(), prefix),
+            None => {
+                let globals = &self.vm.globals;
+                let own = globals.names().into_iter().filter_map(|name| Some((name, globals.get(&name.name())?)));
+                let built_in = builtins::names().iter().map(|(name, value)| (*name, value.clone()));
+                (own.chain(built_in).collect(), path)
+            }
+        };
+        let mut items: Vec<Completion> = found
+            .into_iter()
+            .map(|(name, value)| (name.to_string(), value))
+            .filter(|(name, _)| name.starts_with(prefix) && (prefix.starts_with('_') || !name.starts_with('_')))
+            .map(|(name, value)| completion(&name, &value))
+            .collect();
+        items.sort_by(|a, b| a.label.cmp(&b.label));
+        items.dedup_by(|a, b| a.label == b.label);
+        Reply::Completions { items }
+    }
+
+    pub(super) fn hover(&self, source: &str, offset: u32) -> Reply {
+        let offset = offset as usize;
+        let rest = source.get(offset..).unwrap_or("");
+        let word = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+        let path = dotted(source, offset + word);
+        Reply::Hover { help: self.resolve(path).and_then(|value| help_of(&value)) }
+    }
+}
