@@ -22,23 +22,31 @@ fn class_rows() -> Vec<ClassRow> {
         (&t.bool, vec![], Some(&number::BOOL)),
         (&t.str, vec![text::STR_METHODS], None),
         (&t.bytes, vec![text::BYTES_METHODS], None),
-        (&t.list, vec![container::LIST_METHODS], None),
-        (&t.tuple, vec![container::TUPLE_METHODS], None),
-        (&t.dict, vec![container::DICT_METHODS], None),
-        (&t.set, vec![container::SET_METHODS], None),
-        (&t.frozenset, vec![container::FROZENSET_METHODS], None),
+        (&t.list, vec![container::LIST_METHODS], Some(&container::LIST)),
+        (&t.tuple, vec![container::TUPLE_METHODS], Some(&container::TUPLE)),
+        (&t.dict, vec![container::DICT_METHODS], Some(&container::DICT)),
+        (&t.set, vec![container::SET_METHODS], Some(&container::SET)),
+        (&t.frozenset, vec![container::FROZENSET_METHODS], Some(&container::FROZENSET)),
+        (&t.slice, vec![], Some(&container::SLICE)),
+        (&t.dict_keys, vec![container::VIEW_METHODS], None),
+        (&t.dict_values, vec![container::VIEW_METHODS], None),
+        (&t.dict_items, vec![container::VIEW_METHODS], None),
+        (&t.iterator, vec![functions::iterators::ITERATOR_METHODS], None),
+        (&t.generator, vec![functions::iterators::ITERATOR_METHODS, functions::iterators::GENERATOR_METHODS], None),
+        (&t.r#type, vec![], Some(&functions::TYPE)),
+        (&t.object, vec![], Some(&functions::OBJECT)),
         (&t.property, vec![descriptor::PROPERTY_METHODS], Some(&descriptor::PROPERTY)),
         (&t.static_method, vec![], Some(&descriptor::STATIC_METHOD)),
         (&t.class_method, vec![], Some(&descriptor::CLASS_METHOD)),
         (&t.super_type, vec![descriptor::SUPER_METHODS], Some(&descriptor::SUPER)),
-        (&t.range, vec![container::RANGE_METHODS], None),
+        (&t.range, vec![container::RANGE_METHODS], Some(&container::RANGE)),
     ]
 }
 
 /// Methods that receive the class instead of an object: `int.from_bytes`.
 fn class_method_rows() -> Vec<(&'static Ref<Class>, &'static [Builtin])> {
     let t = types();
-    vec![(&t.int, number::INT_CLASS_METHODS), (&t.float, number::FLOAT_CLASS_METHODS)]
+    vec![(&t.int, number::INT_CLASS_METHODS), (&t.float, number::FLOAT_CLASS_METHODS), (&t.dict, container::DICT_CLASS_METHODS)]
 }
 
 /// Fills the method tables of the built-in classes; done once, before any code runs.
@@ -68,7 +76,7 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
         install();
         let mut names = HashMap::new();
         for class in types().all() {
-            if !class.name.name().contains(['_', 'N']) || class.kind == crate::data::Kind::Exception {
+            if is_builtin_name(class) {
                 names.insert(class.name, Value::Class(class.clone()));
             }
         }
@@ -85,4 +93,20 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
 /// The built-in of a name, or [`Value::Undefined`].
 pub fn fallback(name: Symbol) -> Value {
     names().get(&name).cloned().unwrap_or_default()
+}
+
+/// Some classes exist without a name in the built-ins: `type(iter([]))`.
+fn is_builtin_name(class: &Class) -> bool {
+    use crate::data::Kind;
+    !matches!(
+        class.kind,
+        Kind::NoneType
+            | Kind::Function
+            | Kind::Builtin
+            | Kind::Method
+            | Kind::Module
+            | Kind::Ellipsis
+            | Kind::NotImplemented
+            | Kind::Iter
+    ) && !class.name.name().starts_with("dict_")
 }

@@ -1,64 +1,83 @@
 //! Sequences, dicts and sets: operators, subscripts, comparison, and their methods.
 
-use crate::data::{BinaryOp, Builtin, CompareOp, R, Value, Vm};
+mod compare;
+mod construct;
+mod dict;
+mod item;
+mod list;
+mod operate;
+mod set;
+mod slice;
+mod views;
+
+pub use compare::compare;
+pub use construct::{DICT, FROZENSET, LIST, RANGE, SET, SLICE, TUPLE};
+pub use dict::{DICT_CLASS_METHODS, DICT_METHODS};
+pub use item::{contains, del_item, get_item, set_item};
+pub use list::{LIST_METHODS, RANGE_METHODS, TUPLE_METHODS, sort_values};
+pub use operate::{augment, binary};
+pub use set::{FROZENSET_METHODS, SET_METHODS};
+pub use slice::{Indices, indices};
+pub(in crate::python) use views::backwards;
+pub use views::{VIEW_METHODS, View};
+
+use crate::data::{R, Value, Vm};
 
 /// `len` of a built-in container; `None` for other types.
 pub fn length(value: &Value) -> Option<usize> {
-    let _ = value;
-    None
+    Some(match value {
+        Value::Str(text) => text.chars_len(),
+        Value::Bytes(bytes) => bytes.len(),
+        Value::List(list) => list.len(),
+        Value::Tuple(tuple) => tuple.len(),
+        Value::Dict(dict) => dict.len(),
+        Value::Set(set) => set.len(),
+        Value::Range(range) => range.len(),
+        _ => return None,
+    })
+}
+
+fn joined(vm: &mut Vm, items: &[Value]) -> R<String> {
+    let mut out = String::new();
+    for (at, item) in items.iter().enumerate() {
+        if at > 0 {
+            out.push_str(", ");
+        }
+        out.push_str(&vm.repr(item)?);
+    }
+    Ok(out)
 }
 
 /// `repr` of a list, tuple, dict, set, range or slice; nesting is guarded by the caller.
 pub fn repr(vm: &mut Vm, value: &Value) -> R<String> {
-    let _ = (vm, value);
-    Ok(String::new())
+    Ok(match value {
+        Value::List(list) => format!("[{}]", joined(vm, &list.to_vec())?),
+        Value::Tuple(tuple) => match &tuple[..] {
+            [only] => format!("({},)", vm.repr(only)?),
+            items => format!("({})", joined(vm, items)?),
+        },
+        Value::Dict(dict) => {
+            let mut parts = Vec::new();
+            for (key, value) in dict.to_vec() {
+                parts.push(format!("{}: {}", vm.repr(&key)?, vm.repr(&value)?));
+            }
+            format!("{{{}}}", parts.join(", "))
+        }
+        Value::Set(set) => {
+            let items = joined(vm, &set.to_vec())?;
+            match (set.frozen, items.is_empty()) {
+                (false, true) => "set()".into(),
+                (true, true) => "frozenset()".into(),
+                (false, false) => format!("{{{items}}}"),
+                (true, false) => format!("frozenset({{{items}}})"),
+            }
+        }
+        Value::Range(range) if range.step == 1 => format!("range({}, {})", range.start, range.stop),
+        Value::Range(range) => format!("range({}, {}, {})", range.start, range.stop, range.step),
+        Value::Slice(slice) => {
+            let parts = [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
+            format!("slice({})", joined(vm, &parts)?)
+        }
+        other => other.type_name(),
+    })
 }
-
-/// `a op b` for sequences (`+`, `*`), sets and dicts; `None` for other types.
-pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<Option<Value>> {
-    let _ = (vm, op, a, b);
-    Ok(None)
-}
-
-/// `a op= b` in place for lists, sets and dicts; false where it must be made from `a op b`.
-pub fn augment(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<bool> {
-    let _ = (vm, op, a, b);
-    Ok(false)
-}
-
-/// Comparison of lists, tuples, dicts, sets, ranges, slices; `None` for pairs that do not compare.
-pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> R<Option<bool>> {
-    let _ = (vm, op, a, b);
-    Ok(None)
-}
-
-/// `value[index]` of built-in types; `None` for other types.
-pub fn get_item(vm: &mut Vm, value: &Value, index: &Value) -> R<Option<Value>> {
-    let _ = (vm, value, index);
-    Ok(None)
-}
-
-/// `value[index] = item`; gives the item back for other types.
-pub fn set_item(vm: &mut Vm, value: &Value, index: &Value, item: Value) -> R<Option<Value>> {
-    let _ = (vm, value, index);
-    Ok(Some(item))
-}
-
-/// `del value[index]`; false for other types.
-pub fn del_item(vm: &mut Vm, value: &Value, index: &Value) -> R<bool> {
-    let _ = (vm, value, index);
-    Ok(false)
-}
-
-/// `item in value`; `None` for other types.
-pub fn contains(vm: &mut Vm, value: &Value, item: &Value) -> R<Option<bool>> {
-    let _ = (vm, value, item);
-    Ok(None)
-}
-
-pub static LIST_METHODS: &[Builtin] = &[];
-pub static TUPLE_METHODS: &[Builtin] = &[];
-pub static DICT_METHODS: &[Builtin] = &[];
-pub static SET_METHODS: &[Builtin] = &[];
-pub static FROZENSET_METHODS: &[Builtin] = &[];
-pub static RANGE_METHODS: &[Builtin] = &[];

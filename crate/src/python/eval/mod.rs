@@ -12,6 +12,7 @@ mod run;
 mod slow;
 mod state;
 
+pub(crate) use class::make_class;
 pub use state::RECURSION_LIMIT;
 
 use crate::data::{Code, R, Ref, Value, Vm};

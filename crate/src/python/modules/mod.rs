@@ -2,6 +2,7 @@
 
 pub mod dask;
 pub mod distributed;
+pub mod time;
 
 use std::sync::PoisonError;
 
@@ -28,6 +29,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &dask::DASK_THREADED,
     &distributed::DISTRIBUTED,
     &distributed::DISTRIBUTED_ALIAS,
+    &time::TIME,
 ];
 
 /// No constants.

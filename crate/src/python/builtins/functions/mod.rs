@@ -1,0 +1,16 @@
+//! The built-in functions, by table.
+
+mod attributes;
+mod basic;
+mod fold;
+pub(in crate::python) mod iterators;
+mod numeric;
+mod unsupported;
+
+pub(in crate::python) use basic::{OBJECT, TYPE};
+
+use crate::data::Builtin;
+
+/// All built-in functions.
+pub static FUNCTIONS: &[&[Builtin]] =
+    &[basic::ROWS, numeric::ROWS, fold::ROWS, iterators::ROWS, attributes::ROWS, unsupported::ROWS];
