@@ -21,8 +21,19 @@ test("removing selects the next cell, or the new last one", () => {
 });
 
 test("removing the only cell leaves an empty one", () => {
-  const empty = notebooks.remove(notebooks.notebookOf([{ kind: "markdown", source: "x" }]), "");
-  assert.deepEqual(notebooks.sourcesOf(empty), [{ kind: "code", source: "" }]);
+  const one = notebooks.notebookOf([{ kind: "markdown", source: "x" }]);
+  assert.deepEqual(notebooks.sourcesOf(notebooks.remove(one, one.selected)), [
+    { kind: "code", source: "" },
+  ]);
+});
+
+test("deleted cells come back to their places, last first", () => {
+  const without = notebooks.remove(notebooks.remove(three, a), b);
+  assert.equal(sources(without), "c");
+  assert.equal(sources(notebooks.undoRemove(without)), "bc");
+  const back = notebooks.undoRemove(notebooks.undoRemove(without));
+  assert.deepEqual([sources(back), back.selected], ["abc", a]);
+  assert.equal(notebooks.undoRemove(back), back);
 });
 
 test("moving stops at the ends", () => {

@@ -27,13 +27,15 @@ export interface Notebook {
   selected: string;
   /** Runs since the engine started. */
   runs: number;
+  /** Deleted cells and where they were, last one last. */
+  deleted: readonly { cell: Cell; index: number }[];
 }
 
 export function notebookOf(sources: readonly CellSource[]): Notebook {
   const cells = (sources.length > 0 ? sources : [{ kind: "code" as const, source: "" }]).map(
     newCell,
   );
-  return { cells, selected: cells[0]?.id ?? "", runs: 0 };
+  return { cells, selected: cells[0]?.id ?? "", runs: 0, deleted: [] };
 }
 
 export function sourcesOf(notebook: Notebook): CellSource[] {
@@ -75,11 +77,25 @@ export function insert(
 
 /** Removes a cell; the last one leaves an empty one behind. */
 export function remove(notebook: Notebook, id: string): Notebook {
-  if (notebook.cells.length === 1) return { ...notebookOf([]), runs: notebook.runs };
   const index = indexOfCell(notebook, id);
-  const cells = notebook.cells.toSpliced(index, 1);
+  const cell = notebook.cells[index];
+  if (!cell) return notebook;
+  const left = notebook.cells.toSpliced(index, 1);
+  const cells = left.length > 0 ? left : notebookOf([]).cells;
   const selected = cells[Math.min(index, cells.length - 1)]?.id ?? "";
-  return { ...notebook, cells, selected };
+  return { ...notebook, cells, selected, deleted: [...notebook.deleted, { cell, index }] };
+}
+
+/** Brings the cell that was deleted last back to its place. */
+export function undoRemove(notebook: Notebook): Notebook {
+  const last = notebook.deleted.at(-1);
+  if (!last) return notebook;
+  return {
+    ...notebook,
+    cells: notebook.cells.toSpliced(last.index, 0, last.cell),
+    selected: last.cell.id,
+    deleted: notebook.deleted.slice(0, -1),
+  };
 }
 
 export function move(notebook: Notebook, id: string, step: number): Notebook {

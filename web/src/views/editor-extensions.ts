@@ -1,5 +1,10 @@
 /** How a cell's editor looks and which keys it knows. */
-import { acceptCompletion, closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import {
+  acceptCompletion,
+  closeBrackets,
+  closeBracketsKeymap,
+  completionStatus,
+} from "@codemirror/autocomplete";
 import {
   defaultKeymap,
   history,
@@ -24,7 +29,7 @@ import type { Command } from "./keys.ts";
 
 export function editorExtensions(kind: CellKind, command: (command: Command) => void): Extension {
   return [
-    Prec.high(keymap.of(cellKeys(command))),
+    Prec.highest(keymap.of(cellKeys(command))),
     history(),
     drawSelection(),
     EditorState.allowMultipleSelections.of(true),
@@ -66,7 +71,8 @@ function cellKeys(command: (command: Command) => void): KeyBinding[] {
     {
       key: "Escape",
       run: (view) => {
-        if (view.dom.querySelector(".cm-tooltip")) return false;
+        // Escape closes an open list first; one that is only being asked for is no reason to stay.
+        if (completionStatus(view.state) === "active") return false;
         command("leave");
         return true;
       },

@@ -122,7 +122,7 @@ export class GraphView extends LitElement {
       >
         ${choices.map(
           ([value, text]) =>
-            html`<option value=${value} ?selected=${value === this.colours}>${text}</option>`,
+            html`<option value=${value} .selected=${value === this.colours}>${text}</option>`,
         )}
       </select>
     </label>`;

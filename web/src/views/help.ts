@@ -12,7 +12,7 @@ const KEYS: readonly [string, string][] = [
   ["Enter", "edit the selected cell"],
   ["Up, Down, k, j", "select another cell"],
   ["a, b", "add a cell above, below"],
-  ["d d", "delete the cell"],
+  ["d d, z", "delete the cell, bring it back"],
   ["m, y", "make it text, make it code"],
   ["Alt-Up, Alt-Down", "move the cell"],
 ];

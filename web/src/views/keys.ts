@@ -11,6 +11,7 @@ export type Command =
   | "insert-above"
   | "insert-below"
   | "delete"
+  | "undo-delete"
   | "move-up"
   | "move-down"
   | "to-code"
@@ -34,6 +35,7 @@ const PLAIN: Record<string, Command> = {
   b: "insert-below",
   m: "to-markdown",
   y: "to-code",
+  z: "undo-delete",
 };
 
 /** `twice`: the same key was pressed just before, as for `dd`. */

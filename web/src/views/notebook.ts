@@ -102,6 +102,10 @@ export class NotebookView extends LitElement {
         playground.edit((book) => notebooks.remove(book, id));
         this.#focus("frame");
         break;
+      case "undo-delete":
+        playground.edit(notebooks.undoRemove);
+        this.#focus("frame");
+        break;
       case "move-up":
       case "move-down":
         playground.edit((book) => notebooks.move(book, id, command === "move-up" ? -1 : 1));

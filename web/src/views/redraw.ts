@@ -1,4 +1,4 @@
-/** Redraws its host when the diagnostics changed: at most once a frame, and each frame while tasks run. */
+/** Redraws its host when the diagnostics changed, at most once a frame. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Diagnostics } from "../state/diagnostics.ts";
 
@@ -33,7 +33,6 @@ export class Redraw implements ReactiveController {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.#draw();
-      if (this.#diagnostics().stream.open.size > 0) this.soon();
     });
   }
 }

@@ -122,6 +122,8 @@ export class TaskStream extends LitElement {
       // Erred is black in Dask; on a dark page black has to stand out from the ground.
       erred: this.theme === "dark" ? "#ffffff" : "#000000",
     });
+    // Bars of running tasks grow.
+    if (diagnostics.stream.open.size > 0) this.#redraw.soon();
   }
 
   #show(span: Span | null): void {

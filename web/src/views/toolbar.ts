@@ -35,9 +35,10 @@ export class Toolbar extends LitElement {
   }
 
   #workers() {
-    const { settings, engine } = this.state;
-    const most = Math.max(engine.threads, 1);
-    const shown = Math.min(settings.workers, most);
+    const { settings, engine, workers } = this.state;
+    const most = Math.max(engine.threads, workers.length, 1);
+    // A `Client` may have chosen another number.
+    const shown = workers.length || Math.min(settings.workers, most);
     const choose = (event: Event) =>
       this.playground.set({ workers: Number((event.target as HTMLSelectElement).value) });
     return html`<label>
@@ -45,7 +46,7 @@ export class Toolbar extends LitElement {
       <select class="workers" @change=${choose} ?disabled=${engine.phase !== "ready"}>
         ${Array.from(
           { length: most },
-          (_, i) => html`<option value=${i + 1} ?selected=${i + 1 === shown}>${i + 1}</option>`,
+          (_, i) => html`<option value=${i + 1} .selected=${i + 1 === shown}>${i + 1}</option>`,
         )}
       </select>
     </label>`;
@@ -65,7 +66,7 @@ export class Toolbar extends LitElement {
       <select class="palette" @change=${choose}>
         ${options.map(
           ([value, text]) =>
-            html`<option value=${value} ?selected=${value === palette}>${text}</option>`,
+            html`<option value=${value} .selected=${value === palette}>${text}</option>`,
         )}
       </select>
     </label>`;
