@@ -40,6 +40,11 @@ pub fn class_method(row: &'static Builtin) -> Value {
     Value::object(ClassMethod(Value::Builtin(row)))
 }
 
+/// A row as a method that receives neither the object nor the class.
+pub fn static_method(row: &'static Builtin) -> Value {
+    Value::object(StaticMethod(Value::Builtin(row)))
+}
+
 /// `super()`: attributes looked up after `class` in the order of the receiver's class.
 pub struct Super {
     class: Ref<Class>,

@@ -20,8 +20,8 @@ fn class_rows() -> Vec<ClassRow> {
         (&t.int, vec![number::INT_METHODS], Some(&number::INT)),
         (&t.float, vec![number::FLOAT_METHODS], Some(&number::FLOAT)),
         (&t.bool, vec![], Some(&number::BOOL)),
-        (&t.str, vec![text::STR_METHODS], None),
-        (&t.bytes, vec![text::BYTES_METHODS], None),
+        (&t.str, text::str_methods(), Some(&text::STR)),
+        (&t.bytes, vec![text::BYTES_METHODS], Some(&text::BYTES)),
         (&t.list, vec![container::LIST_METHODS], Some(&container::LIST)),
         (&t.tuple, vec![container::TUPLE_METHODS], Some(&container::TUPLE)),
         (&t.dict, vec![container::DICT_METHODS], Some(&container::DICT)),
@@ -46,7 +46,12 @@ fn class_rows() -> Vec<ClassRow> {
 /// Methods that receive the class instead of an object: `int.from_bytes`.
 fn class_method_rows() -> Vec<(&'static Ref<Class>, &'static [Builtin])> {
     let t = types();
-    vec![(&t.int, number::INT_CLASS_METHODS), (&t.float, number::FLOAT_CLASS_METHODS), (&t.dict, container::DICT_CLASS_METHODS)]
+    vec![
+        (&t.int, number::INT_CLASS_METHODS),
+        (&t.float, number::FLOAT_CLASS_METHODS),
+        (&t.bytes, text::BYTES_CLASS_METHODS),
+        (&t.dict, container::DICT_CLASS_METHODS),
+    ]
 }
 
 /// Fills the method tables of the built-in classes; done once, before any code runs.
@@ -60,6 +65,9 @@ pub fn install() {
             if let Some(construct) = construct {
                 let _ = class.construct.set(construct);
             }
+        }
+        for row in text::STR_STATIC_METHODS {
+            types().str.attrs.lock().set(Symbol::new(row.name), descriptor::static_method(row));
         }
         for (class, rows) in class_method_rows() {
             for row in rows {

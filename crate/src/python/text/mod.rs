@@ -1,31 +1,41 @@
 //! Text: `repr` of scalars, format specs, and the methods of `str` and `bytes`.
 //!
 //! - [`repr`], [`unicode`]: how text is shown, and what its characters are
-//! - [`spec`], [`format`], `format_*`: the format mini-language; [`percent`], [`str_format`]: `%`
+//! - [`spec`], [`format`](self::format), [`float_text`]: the format mini-language; [`percent`], [`str_format`]: `%`
 //!   and `str.format`
 //! - `str_*`: methods of `str`; `bytes_*`: methods of `bytes`; [`construct`], [`codec`]: `str(…)`,
 //!   `bytes(…)`, `encode`, `decode`
 
+mod args;
+mod bytes_methods;
+mod codec;
 mod construct;
+mod float_text;
+mod format;
+mod percent;
 mod repr;
+mod spec;
+mod str_case;
+mod str_format;
+mod str_map;
+mod str_pad;
+mod str_search;
+mod str_split;
+mod str_test;
 pub mod unicode;
 
-pub use construct::byte_items;
+use crate::data::Builtin;
+
+pub use bytes_methods::{BYTES_CLASS_METHODS, BYTES_METHODS};
+pub use construct::{BYTES, STR, byte_items};
+pub use format::format_value;
+pub use percent::percent_format;
 pub use repr::{ascii_repr, bytes_repr, float_repr, str_repr};
 
-use crate::data::{Builtin, R, Str, Value, Vm};
-
-/// `format(value, spec)` for built-in types and a spec that is not empty.
-pub fn format_value(vm: &mut Vm, value: &Value, spec: &str) -> R<String> {
-    let _ = spec;
-    vm.str(value)
+/// The methods of `str`.
+pub fn str_methods() -> Vec<&'static [Builtin]> {
+    vec![str_search::METHODS, str_split::METHODS, str_case::METHODS, str_test::METHODS, str_pad::METHODS, str_map::METHODS]
 }
 
-/// `format % args`.
-pub fn percent_format(vm: &mut Vm, format: &Str, args: &Value) -> R<String> {
-    let _ = (vm, args);
-    Ok(format.to_string())
-}
-
-pub static STR_METHODS: &[Builtin] = &[];
-pub static BYTES_METHODS: &[Builtin] = &[];
+/// Those of them that take no `self`.
+pub static STR_STATIC_METHODS: &[Builtin] = str_map::STATIC_METHODS;
