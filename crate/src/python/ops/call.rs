@@ -1,5 +1,6 @@
 //! Calls from Rust, and the binding of arguments to parameters.
 
+use super::arity::Arity;
 use super::lookup_special;
 use crate::data::{
     Builtin, Class, Dict, Function, Instance, Kind, ParameterKind, R, Ref, Signature, Symbol, Value, Vm, runtime_error,
@@ -242,9 +243,10 @@ fn listed(names: &[String]) -> String {
 /// One value per parameter of a native function.
 fn bind_builtin(name: &str, signature: &Signature, args: Vec<Value>, keywords: Keywords, vm: &mut Vm) -> R<Vec<Value>> {
     let given = args.len();
+    let call = Arity { name, signature, receiver: args.first().cloned(), given, keywords: keywords.len() };
     let takes_args = signature.parameters.iter().any(|p| p.kind == ParameterKind::Args);
     if given > signature.positional && !takes_args {
-        return Err(builtin_count(name, signature, given));
+        return Err(call.wrong_count());
     }
     let mut bound = vec![Value::Undefined; signature.parameters.len()];
     let mut args = args.into_iter();
@@ -278,11 +280,9 @@ fn bind_builtin(name: &str, signature: &Signature, args: Vec<Value>, keywords: K
                 .iter()
                 .all(|p| matches!(p.kind, ParameterKind::PositionalOnly | ParameterKind::Args)) =>
             {
-                return Err(type_error(format!("{name}() takes no keyword arguments")));
+                return Err(call.no_keywords());
             }
-            None => {
-                return Err(type_error(format!("{name}() got an unexpected keyword argument '{keyword}'")));
-            }
+            None => return Err(call.unknown_keyword(keyword)),
         }
     }
     for (slot, parameter) in bound.iter_mut().zip(&signature.parameters) {
@@ -290,37 +290,12 @@ fn bind_builtin(name: &str, signature: &Signature, args: Vec<Value>, keywords: K
             ParameterKind::Args => *slot = Value::tuple(rest.clone()),
             ParameterKind::Kwargs => *slot = Value::Dict(Ref::new(vm.dict_from(std::mem::take(&mut extra))?)),
             _ if parameter.required && slot.is_undefined() => {
-                return Err(builtin_missing(name, signature, given, parameter.name));
+                return Err(call.missing(parameter.name));
             }
             _ => {}
         }
     }
     Ok(bound)
-}
-
-fn builtin_count(name: &str, signature: &Signature, given: usize) -> Box<crate::data::Raise> {
-    let is_method = signature.parameters.first().is_some_and(|p| p.name == Symbol::new("self"));
-    let hidden = usize::from(is_method);
-    let (most, least, given) =
-        (signature.positional - hidden, signature.required.saturating_sub(hidden), given.saturating_sub(hidden));
-    type_error(match (most, least) {
-        (0, _) => format!("{name}() takes no arguments ({given} given)"),
-        (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-        (most, least) if most == least => format!("{name} expected {most} arguments, got {given}"),
-        (most, _) if given > most => {
-            format!("{name} expected at most {most} argument{}, got {given}", if most == 1 { "" } else { "s" })
-        }
-        (_, least) => format!("{name} expected at least {least} argument{}, got {given}", if least == 1 { "" } else { "s" }),
-    })
-}
-
-fn builtin_missing(name: &str, signature: &Signature, given: usize, missing: Symbol) -> Box<crate::data::Raise> {
-    let by_keyword = signature.parameters.iter().any(|p| p.kind == ParameterKind::Either);
-    if by_keyword {
-        let at = signature.parameters.iter().position(|p| p.name == missing).unwrap_or(0) + 1;
-        return type_error(format!("{name}() missing required argument '{missing}' (pos {at})"));
-    }
-    builtin_count(name, signature, given)
 }
 
 /// Reads a dict of keyword arguments.

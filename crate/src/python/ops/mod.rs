@@ -1,6 +1,7 @@
 //! What every value can be asked, whatever its type: methods of [`Vm`] in the terms of Python's
 //! data model. Native functions use these; the evaluator uses them off its fast paths.
 
+mod arity;
 mod attribute;
 mod call;
 mod class;
