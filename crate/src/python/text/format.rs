@@ -31,7 +31,9 @@ fn format_str(vm: &mut Vm, text: &Str, spec: &str) -> R<String> {
     if spec.kind != Some('s') {
         return Err(spec.unknown_kind("str"));
     }
-    let refused = if spec.sign.is_some() {
+    let refused = if spec.sign == Some(' ') {
+        "Space not allowed in string format specifier"
+    } else if spec.sign.is_some() {
         "Sign not allowed in string format specifier"
     } else if spec.no_negative_zero {
         "Negative zero coercion (z) not allowed in string format specifier"
@@ -75,6 +77,9 @@ fn format_character(vm: &mut Vm, value: Integer<'_>, spec: &Spec) -> R<String> {
     }
     if spec.alternate {
         return Err(value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
+    }
+    if let Integer::Big(_) = value {
+        return Err(overflow("Python int too large to convert to C long"));
     }
     let c = character(value)?.to_string();
     spec.lay_out(vm, &Number { negative: false, prefix: "", digits: "", rest: &c })

@@ -18,12 +18,32 @@ pub fn float_repr(value: f64) -> String {
     }
     if value == 0.0 || (1e-4..1e16).contains(&value.abs()) {
         let mut text = value.to_string();
-        if !text.contains('.') {
-            text.push_str(".0");
+        match text.split_once('.').map(|(_, fraction)| fraction.len()) {
+            None => text.push_str(".0"),
+            Some(digits) if may_be_a_tie(&text) => text = even_of_two(text, value, format!("{value:.digits$}")),
+            Some(_) => {}
         }
         return text;
     }
-    with_exponent(&format!("{value:e}"))
+    let text = format!("{value:e}");
+    let mantissa = text.split('e').next().unwrap_or(&text);
+    if may_be_a_tie(mantissa) {
+        let digits = mantissa.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        return with_exponent(&even_of_two(text, value, format!("{value:.digits$e}")));
+    }
+    with_exponent(&text)
+}
+
+/// A float can lie in the middle between the two shortest texts that read back as it, but only if
+/// they have at least 15 digits. Rust takes the larger, which then ends in an odd digit where
+/// CPython wants the even one.
+fn may_be_a_tie(digits: &str) -> bool {
+    digits.len() > 15 && digits.ends_with(['1', '3', '5', '7', '9'])
+}
+
+/// The text rounded half to even, unless it reads back as another number.
+fn even_of_two(text: String, value: f64, even: String) -> String {
+    if even != text && even.parse() == Ok(value) { even } else { text }
 }
 
 /// Rust's `1e16` as C's `1e+16`: a sign and at least two digits in the exponent.
