@@ -78,6 +78,7 @@ function drawAxis(
   labels.forEach((label, row) => {
     context.fillText(label, 2, row * ROW + ROW / 2, LABEL_WIDTH - 4);
   });
+  if (stream.lanes.length === 0 && stream.open.size === 0) return;
   context.textBaseline = "alphabetic";
   context.textAlign = "center";
   context.beginPath();

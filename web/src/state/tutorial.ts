@@ -4,7 +4,7 @@ import type { CellSource } from "./notebook.ts";
 export const TUTORIAL: readonly CellSource[] = [
   text(`# Task graphs with dask.delayed
 
-Everything on this page runs in your own browser, on a few worker threads. Click a cell and press **Shift-Enter** to run it, or use *Run all*. The panel beside the notebook shows what the workers are doing, as Dask's dashboard does.
+Everything on this page runs in your own browser, on a few worker threads. Click a cell and press **Shift-Enter** to run it, or use *Run all*. The dashboard shows what the workers are doing, as Dask's own does.
 
 ## Imports`),
   code(`from dask.distributed import Client

@@ -23,7 +23,7 @@ export class StatusBar extends LitElement {
               ></progress>`
             : nothing
         }
-        <span class="facts">${this.#facts()}</span>
+        <span class="facts" title=${this.#facts()}>${this.#facts()}</span>
       </footer>
     `;
   }
@@ -59,12 +59,13 @@ export class StatusBar extends LitElement {
     css`
       :host { position: sticky; bottom: 0; z-index: 4; }
       footer {
-        display: flex; flex-wrap: wrap; align-items: center; gap: 2px 10px; padding: 4px 16px;
+        display: flex; align-items: center; gap: 2px 10px; height: 28px; padding: 0 16px;
         background: var(--surface); border-top: 1px solid var(--line);
         font-size: 12.5px; color: var(--ink-soft); font-variant-numeric: tabular-nums;
       }
-      .facts { margin-left: auto; overflow-wrap: anywhere; }
-      .dot { width: 9px; height: 9px; border-radius: 50%; background: var(--plot-idle); }
+      footer > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+      .facts { margin-left: auto; min-width: 60px; }
+      .dot { flex: none; width: 9px; height: 9px; border-radius: 50%; background: var(--plot-idle); }
       .dot.ready { background: var(--good); }
       .dot.busy { background: var(--accent); animation: pulse 1s infinite alternate; }
       .dot.failed { background: var(--bad); }
