@@ -52,7 +52,6 @@ export class Playground {
   #current: Current | null = null;
   #flushTimer: ReturnType<typeof setTimeout> | undefined;
   #saveTimer: ReturnType<typeof setTimeout> | undefined;
-  #started: Promise<void> = Promise.resolve();
 
   constructor() {
     this.#client = new EngineClient({
@@ -74,9 +73,7 @@ export class Playground {
 
   /** Resolves when the engine can run cells; rejects when there is none. */
   start(): Promise<void> {
-    this.#started = this.#client.start();
-    this.#started.catch(() => undefined);
-    return this.#started;
+    return this.#client.start();
   }
 
   get engine(): EngineStatus {
@@ -139,8 +136,7 @@ export class Playground {
   restart(why = "The engine was restarted"): void {
     if (this.#current) this.#current.stopWanted = true;
     this.#lostEngine(why);
-    this.#started = this.#client.restart(why);
-    this.#started.catch(() => undefined);
+    void this.#client.restart(why);
   }
 
   /** Asks the engine something; null when it is busy with a cell, gone, or refuses. */
@@ -177,7 +173,7 @@ export class Playground {
   async #runNow(current: Current): Promise<Outcome> {
     const { cell } = current;
     try {
-      await this.#started;
+      await this.#client.ready;
       if (current.stopWanted) return "stopped";
       const source = notebooks.cellOf(this.state.value.notebook, cell)?.source ?? "";
       this.#change(({ notebook }) => ({

@@ -60,12 +60,26 @@ export class EngineClient {
   #nextId = 1;
   #manifest: Manifest | undefined;
   #startedAt = 0;
+  #ready: Promise<void> = Promise.resolve();
 
   constructor(listener: EngineListener) {
     this.#listener = listener;
   }
 
-  async start(): Promise<void> {
+  /** Starts an engine; `ready` is then the promise of this one. */
+  start(): Promise<void> {
+    this.#ready = this.#start();
+    // Who waits for it hears of a failure; the status tells everyone else.
+    this.#ready.catch(() => undefined);
+    return this.#ready;
+  }
+
+  /** Settles when the engine that is being started can serve requests. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  async #start(): Promise<void> {
     const choice = chooseBundle(capabilities());
     this.#report({ phase: "loading", reason: choice.reason, bundle: choice.bundle });
     try {
@@ -99,9 +113,9 @@ export class EngineClient {
     return true;
   }
 
-  async restart(reason: string): Promise<void> {
+  restart(reason: string): Promise<void> {
     this.#drop(reason);
-    await this.start();
+    return this.start();
   }
 
   async #startOrFallBack(bundle: BundleKind, manifest: Manifest): Promise<void> {
@@ -183,8 +197,7 @@ export class EngineClient {
     if (performance.now() - this.#startedAt < CRASH_LOOP_MILLIS) {
       this.#report({ phase: "failed", reason: message });
     } else {
-      // A failure is in the status; nobody else waits for this start.
-      this.start().catch(() => undefined);
+      void this.start();
     }
   }
 

@@ -37,9 +37,30 @@ export function editorExtensions(kind: CellKind, command: (command: Command) => 
     theme,
     syntaxHighlighting(highlight),
     errorMarks,
+    typeOverSelection,
     kind === "code" ? codeOnly : EditorView.lineWrapping,
   ];
 }
+
+/**
+ * Text typed over a selection goes straight into the document. Left to Chromium, the new text gets
+ * an inline style that keeps the look of the old, which the page's content policy forbids.
+ */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    const { data } = event;
+    if (event.inputType !== "insertText" || !data || main.empty || view.composing) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: "input.type" });
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, main.from, main.to, data, insert))) {
+      view.dispatch(insert());
+    }
+    event.preventDefault();
+    return true;
+  },
+});
 
 const codeOnly: Extension = [
   python(),

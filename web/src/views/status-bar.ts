@@ -64,7 +64,7 @@ export class StatusBar extends LitElement {
         font-size: 12.5px; color: var(--ink-soft); font-variant-numeric: tabular-nums;
       }
       footer > span { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .facts { margin-left: auto; min-width: 60px; }
+      .facts { margin-left: auto; flex-shrink: 1000; }
       .dot { flex: none; width: 9px; height: 9px; border-radius: 50%; background: var(--plot-idle); }
       .dot.ready { background: var(--good); }
       .dot.busy { background: var(--accent); animation: pulse 1s infinite alternate; }
