@@ -1,28 +1,89 @@
 //! Graphs that cells have shown, placed and exported on request.
 
-use super::protocol::{Drawing, ExportFormat, GraphOptions, Reply};
+use super::protocol::{Drawing, DrawnEdge, DrawnNode, ExportFormat, GraphOptions, Reply, Shape};
 use super::services::Dask;
+use crate::graph::{key_split, order};
+use crate::layout::{self, DaskTask, Direction, Graph, Placement};
 use crate::python::services::Shown;
 
-fn unknown(graph: u32) -> Reply {
-    Reply::Refused { reason: format!("there is no graph {graph}") }
+/// Graphs beyond this are not placed: nobody could read the picture.
+const MOST_TASKS: usize = 20_000;
+
+fn graph_of(shown: &Shown, options: &GraphOptions) -> Graph {
+    let by_order = (options.color.as_deref() == Some("order")).then(|| order(&shown.dependencies));
+    let tasks: Vec<DaskTask> = shown
+        .keys
+        .iter()
+        .enumerate()
+        .map(|(at, key)| DaskTask {
+            key: key.to_string(),
+            name: key_split(key),
+            box_label: box_label(key, options.verbose),
+            is_task: shown.is_task[at],
+            dependencies: shown.dependencies[at].clone(),
+            order: by_order.as_ref().map(|order| order[at]),
+        })
+        .collect();
+    let direction = options.rankdir.as_deref().and_then(Direction::parse).unwrap_or_default();
+    layout::dask_graph(&tasks, direction, options.collapse_outputs)
 }
 
-fn side(dask: &Dask, graph: u32, optimized: bool) -> Option<Shown> {
-    let both = dask.shown(graph)?;
-    Some(if optimized { both.1.clone() } else { both.0.clone() })
+/// The label of a result: the indices of a chunk, else nothing, or its key.
+fn box_label(key: &str, verbose: bool) -> String {
+    let indices = key.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(|rest| rest.split_once(", "));
+    match indices {
+        Some((_, indices)) if !indices.contains(',') => indices.to_owned(),
+        Some((_, indices)) => format!("({indices})"),
+        None if verbose => key.to_owned(),
+        None => String::new(),
+    }
+}
+
+fn drawn(graph: &Graph, placement: &Placement) -> Drawing {
+    let nodes = graph.nodes.iter().zip(&placement.nodes).map(|(node, place)| DrawnNode {
+        shape: match node.shape {
+            layout::Shape::Circle => Shape::Circle,
+            layout::Shape::Box => Shape::Box,
+        },
+        label: node.label.clone(),
+        key: node.key.clone(),
+        name: key_split(&node.key),
+        fill: node.fill.clone(),
+        x: place.x as f32,
+        y: place.y as f32,
+        width: place.width as f32,
+        height: place.height as f32,
+    });
+    let edges = graph.edges.iter().zip(&placement.edges).map(|(&(from, to), points)| DrawnEdge {
+        from,
+        to,
+        points: points.iter().map(|&(x, y)| (x as f32, y as f32)).collect(),
+    });
+    Drawing { width: placement.width as f32, height: placement.height as f32, nodes: nodes.collect(), edges: edges.collect() }
+}
+
+/// Serves a request for one side of a graph.
+fn with_graph(dask: &Dask, graph: u32, optimized: bool, options: &GraphOptions, serve: impl FnOnce(&Graph) -> Reply) -> Reply {
+    let Some(both) = dask.shown(graph) else { return Reply::Refused { reason: format!("there is no graph {graph}") } };
+    let shown = if optimized { &both.1 } else { &both.0 };
+    if shown.keys.len() > MOST_TASKS {
+        let reason = format!("a graph of {} tasks is too large to draw: at most {MOST_TASKS}", shown.keys.len());
+        return Reply::Refused { reason };
+    }
+    serve(&graph_of(shown, options))
 }
 
 /// The placement of a graph.
 pub(super) fn drawing(dask: &Dask, graph: u32, optimized: bool, options: &GraphOptions) -> Reply {
-    let Some(_shown) = side(dask, graph, optimized) else { return unknown(graph) };
-    let _ = options;
-    Reply::Graph { drawing: Drawing::default() }
+    with_graph(dask, graph, optimized, options, |graph| Reply::Graph { drawing: drawn(graph, &layout::place(graph)) })
 }
 
 /// A graph as text of its own.
 pub(super) fn export(dask: &Dask, graph: u32, optimized: bool, options: &GraphOptions, format: ExportFormat) -> Reply {
-    let Some(_shown) = side(dask, graph, optimized) else { return unknown(graph) };
-    let _ = (options, format);
-    Reply::Exported { text: String::new() }
+    with_graph(dask, graph, optimized, options, |graph| Reply::Exported {
+        text: match format {
+            ExportFormat::Svg => layout::svg(graph, &layout::place(graph)),
+            ExportFormat::Dot => layout::dot(graph),
+        },
+    })
 }

@@ -1,0 +1,92 @@
+//! The circles and boxes that `dask.visualize` draws.
+
+use hashbrown::HashMap;
+
+use super::plasma::plasma;
+use super::{Direction, Graph, Node, Shape};
+
+/// A key of a task graph, as much of it as a drawing needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DaskTask {
+    pub key: String,
+    /// The task's name: what its circle says.
+    pub name: String,
+    /// What its box says: the indices of a chunk, or nothing.
+    pub box_label: String,
+    /// False for data: a box without a circle.
+    pub is_task: bool,
+    pub dependencies: Vec<u32>,
+    /// Its place in the static order, for `color="order"`.
+    pub order: Option<u32>,
+}
+
+/// A circle per task, a box per result, edges from results to the tasks that use them.
+///
+/// # Source
+/// `dask.dot.to_graphviz`.
+pub fn dask_graph(tasks: &[DaskTask], direction: Direction, collapse_outputs: bool) -> Graph {
+    let mut builder = Builder { graph: Graph { direction, ..Graph::default() }, known: HashMap::new(), tasks };
+    let most = tasks.iter().filter_map(|task| task.order).max().unwrap_or(0);
+    for (at, task) in tasks.iter().enumerate() {
+        let at = at as u32;
+        if task.is_task {
+            let circle = if collapse_outputs {
+                builder.node(Part::Data(at), Shape::Circle, most)
+            } else {
+                builder.node(Part::Function(at), Shape::Circle, most)
+            };
+            if !collapse_outputs {
+                let data = builder.node(Part::Data(at), Shape::Box, most);
+                builder.graph.edges.push((circle, data));
+            }
+            for &dependency in &task.dependencies {
+                let shape = if collapse_outputs && tasks[dependency as usize].is_task { Shape::Circle } else { Shape::Box };
+                let data = builder.node(Part::Data(dependency), shape, most);
+                builder.graph.edges.push((data, circle));
+            }
+        } else {
+            let data = builder.node(Part::Data(at), Shape::Box, most);
+            for &dependency in &task.dependencies {
+                let from = builder.node(Part::Data(dependency), Shape::Box, most);
+                builder.graph.edges.push((from, data));
+            }
+        }
+    }
+    builder.graph
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Part {
+    Function(u32),
+    Data(u32),
+}
+
+struct Builder<'a> {
+    graph: Graph,
+    known: HashMap<Part, u32>,
+    tasks: &'a [DaskTask],
+}
+
+impl Builder<'_> {
+    fn node(&mut self, part: Part, shape: Shape, most: u32) -> u32 {
+        if let Some(&known) = self.known.get(&part) {
+            return known;
+        }
+        let (Part::Function(at) | Part::Data(at)) = part;
+        let task = &self.tasks[at as usize];
+        let label = match (shape, task.order) {
+            (Shape::Circle, Some(order)) => order.to_string(),
+            (Shape::Circle, None) => task.name.clone(),
+            (Shape::Box, _) => task.box_label.clone(),
+        };
+        let id = match part {
+            Part::Function(_) => format!("f{at}"),
+            Part::Data(_) => format!("d{at}"),
+        };
+        let fill = task.order.map(|order| plasma(if most == 0 { 0.0 } else { f64::from(order) / f64::from(most) }));
+        let number = self.graph.nodes.len() as u32;
+        self.graph.nodes.push(Node { id, label, shape, fill, key: task.key.clone() });
+        self.known.insert(part, number);
+        number
+    }
+}
