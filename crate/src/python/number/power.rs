@@ -9,7 +9,7 @@ use super::{Integer, divide, precise};
 use crate::data::{R, Value, memory_error, raise_args, type_error, types, value_error, zero_division};
 
 /// Powers of more bits than this take longer than a reader waits, and Stop cannot interrupt them.
-const MOST_POWER_BITS: u64 = 200_000_000;
+const MOST_POWER_BITS: u64 = 64_000_000;
 
 /// `base ** exponent` where it fits.
 #[inline]

@@ -121,8 +121,8 @@ impl State {
         let mut directive = Directive::default();
         if self.peek() == Some('(') {
             self.at += 1;
-            let key = self.key()?;
             let mapping = self.mapping.clone().ok_or_else(|| type_error("format requires a mapping"))?;
+            let key = self.key()?;
             let value = vm.get_item(&mapping, &Value::from(key))?;
             self.args = Args::One(value);
         }
