@@ -39,7 +39,10 @@ async function complete(
     (item): Completion => ({
       label: item.label,
       type: item.kind,
-      detail: item.detail,
+      // A signature repeats the name that stands beside it.
+      detail: item.detail.startsWith(item.label)
+        ? item.detail.slice(item.label.length)
+        : item.detail,
       ...(item.help && { info: item.help }),
     }),
   );

@@ -15,7 +15,8 @@ import { streamTable } from "./stream-table.ts";
 import "./plot.ts";
 
 /** So that the first task does not fill the plot the moment it starts. */
-const LEAST_MICROS = 100_000;
+const LEAST_RUNNING_MICROS = 100_000;
+const LEAST_MICROS = 100;
 
 export class TaskStream extends LitElement {
   static override properties = {
@@ -97,9 +98,10 @@ export class TaskStream extends LitElement {
     const { diagnostics } = this.playground;
     const { stream } = diagnostics;
     if (this.#chosen) return this.#chosen;
-    const to =
-      stream.open.size > 0 ? diagnostics.engineMicros(performance.now() * 1000) : stream.stopMicros;
-    return { from: stream.startMicros, to: Math.max(to, stream.startMicros + LEAST_MICROS) };
+    const running = stream.open.size > 0;
+    const to = running ? diagnostics.engineMicros(performance.now() * 1000) : stream.stopMicros;
+    const least = running ? LEAST_RUNNING_MICROS : LEAST_MICROS;
+    return { from: stream.startMicros, to: Math.max(to, stream.startMicros + least) };
   }
 
   #draw(): void {
