@@ -98,6 +98,8 @@ pub struct Code {
     pub doc: Option<String>,
     pub kind: CodeKind,
     pub params: Params,
+    /// A function whose parameters are all positional: most calls need no binding.
+    pub is_plain: bool,
     pub ops: Vec<Op>,
     /// Byte ranges in the source, one for each op.
     pub spans: Vec<(u32, u32)>,

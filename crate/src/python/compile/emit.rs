@@ -116,6 +116,7 @@ impl<'g> Unit<'g> {
             qualname: draft.qualname,
             doc,
             kind: draft.kind,
+            is_plain: draft.kind == CodeKind::Function && draft.params.registers() == draft.params.positional,
             params: draft.params,
             ops: draft.ops,
             spans: draft.spans,

@@ -70,7 +70,8 @@ impl Vm {
         self.execute()
     }
 
-    /// Begins a call whose first `filled` registers hold arguments; empties the others.
+    /// Begins a call whose first `filled` registers hold arguments; empties the other variables.
+    /// Temporaries may still hold what the caller needs no longer: it goes when they are written.
     ///
     /// # Errors
     /// RecursionError.
@@ -80,8 +81,8 @@ impl Vm {
         if self.frames.len() >= RECURSION_LIMIT || (base + count) as usize + 256 >= self.stack.registers.len() {
             return Err(recursion_error("maximum recursion depth exceeded"));
         }
-        for at in base + filled as u32..base + count {
-            clear(self.register(at));
+        for at in filled as u32..function.code.locals.len() as u32 {
+            clear(self.register(base + at));
         }
         let handling = self.handling.len() as u32;
         self.frames.push(Frame { function, base, pc: 0, result, native, handling });

@@ -1,6 +1,6 @@
 //! The evaluator: runs code on the registers of [`Vm`].
 //!
-//! - [`run`]: the instructions
+//! - [`run`]: the instructions; [`other`]: those off the hottest paths
 //! - [`frame`]: calls, returns, errors on their way to a handler
 //! - [`slow`]: what instructions do off their fast paths
 //! - [`generator`]: suspended calls
@@ -8,6 +8,8 @@
 mod class;
 mod frame;
 mod generator;
+mod other;
+mod quick;
 mod run;
 mod slow;
 mod state;

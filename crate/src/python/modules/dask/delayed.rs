@@ -45,7 +45,7 @@ impl Delayed {
 }
 
 /// The class `Delayed`.
-pub fn class() -> Ref<Class> {
+pub(super) fn class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS.get_or_init(|| make_class("Delayed")).clone()
 }
@@ -92,7 +92,7 @@ pub fn funcname(vm: &mut Vm, function: &Value) -> String {
 }
 
 /// `delayed(obj, name=None, pure=None, nout=None, traverse=True)`.
-pub static DELAYED: Builtin = Builtin::new(
+pub(super) static DELAYED: Builtin = Builtin::new(
     "delayed",
     "(obj=None, name=None, pure=None, nout=None, traverse=True)",
     "Wraps a function or a value, so that calls and operations make tasks instead of running. Also a decorator.",

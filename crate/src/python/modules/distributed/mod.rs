@@ -2,6 +2,7 @@
 
 mod client;
 mod future;
+mod shape;
 mod waiting;
 
 pub use client::Client;

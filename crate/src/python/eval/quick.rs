@@ -1,0 +1,108 @@
+//! Operations on the commonest pairs of types, without a call.
+
+use crate::data::{BinaryOp, CompareOp, Value, char_value, compare_int_float};
+
+/// Floor division and remainder of machine integers, where they do not overflow.
+#[inline(always)]
+pub(super) fn floor_div(a: i64, b: i64) -> Option<i64> {
+    let quotient = a.checked_div(b)?;
+    Some(if (a % b != 0) && ((a < 0) != (b < 0)) { quotient - 1 } else { quotient })
+}
+
+#[inline(always)]
+pub(super) fn floor_mod(a: i64, b: i64) -> Option<i64> {
+    let remainder = a.checked_rem(b)?;
+    Some(if remainder != 0 && ((remainder < 0) != (b < 0)) { remainder + b } else { remainder })
+}
+
+/// `a op b` for the pairs that need no call; `None` for others.
+#[inline(always)]
+pub(super) fn quick_compare(op: CompareOp, a: &Value, b: &Value) -> Option<bool> {
+    macro_rules! holds {
+        ($a:expr, $b:expr) => {
+            match op {
+                CompareOp::Lt => $a < $b,
+                CompareOp::Le => $a <= $b,
+                CompareOp::Eq => $a == $b,
+                CompareOp::Ne => $a != $b,
+                CompareOp::Gt => $a > $b,
+                CompareOp::Ge => $a >= $b,
+            }
+        };
+    }
+    Some(match (a, b) {
+        (Value::Int(a), Value::Int(b)) => holds!(a, b),
+        (Value::Float(a), Value::Float(b)) => holds!(a, b),
+        (Value::Float(a), Value::Int(b)) => match compare_int_float(*b, *a) {
+            Some(order) => op.holds(order.reverse()),
+            None => op == CompareOp::Ne,
+        },
+        (Value::Str(a), Value::Str(b)) => match op {
+            CompareOp::Eq => a.as_str() == b.as_str(),
+            CompareOp::Ne => a.as_str() != b.as_str(),
+            _ => op.holds(a.as_str().cmp(b.as_str())),
+        },
+        _ => return None,
+    })
+}
+
+#[inline(always)]
+pub(super) fn quick_truth(value: &Value) -> Option<bool> {
+    match value {
+        Value::Bool(b) => Some(*b),
+        Value::None => Some(false),
+        Value::Int(i) => Some(*i != 0),
+        _ => None,
+    }
+}
+
+/// The index of an item counted from either end.
+#[inline(always)]
+pub(super) fn place(index: i64, len: usize) -> Option<usize> {
+    let at = if index < 0 { index + len as i64 } else { index };
+    (at >= 0 && (at as usize) < len).then_some(at as usize)
+}
+
+/// `container[index]` where neither Python code nor a table is needed.
+#[inline(always)]
+pub(super) fn quick_item(container: &Value, index: i64) -> Option<Value> {
+    match container {
+        Value::List(list) => {
+            let items = list.lock();
+            place(index, items.len()).map(|at| items[at].clone())
+        }
+        Value::Tuple(tuple) if tuple.class.is_none() => place(index, tuple.len()).map(|at| tuple[at].clone()),
+        Value::Str(text) if text.is_ascii() => place(index, text.len()).map(|at| char_value(text.as_bytes()[at] as char)),
+        _ => None,
+    }
+}
+
+/// `list[index] = item`; gives the item back where it must be done another way.
+#[inline(always)]
+pub(super) fn quick_set_item(container: &Value, index: &Value, item: Value) -> Option<Value> {
+    if let (Value::List(list), Value::Int(index)) = (container, index) {
+        let mut items = list.lock();
+        if let Some(at) = place(*index, items.len()) {
+            let old = std::mem::replace(&mut items[at], item);
+            drop(items);
+            drop(old);
+            return None;
+        }
+    }
+    Some(item)
+}
+
+/// `a op b` for numbers of one type, where it does not overflow.
+#[inline(always)]
+pub(super) fn quick_arithmetic(op: BinaryOp, a: &Value, b: &Value) -> Option<Value> {
+    match (op, a, b) {
+        (BinaryOp::Add, Value::Int(a), Value::Int(b)) => a.checked_add(*b).map(Value::Int),
+        (BinaryOp::Sub, Value::Int(a), Value::Int(b)) => a.checked_sub(*b).map(Value::Int),
+        (BinaryOp::Mul, Value::Int(a), Value::Int(b)) => a.checked_mul(*b).map(Value::Int),
+        (BinaryOp::FloorDiv, Value::Int(a), Value::Int(b)) => floor_div(*a, *b).map(Value::Int),
+        (BinaryOp::Add, Value::Float(a), Value::Float(b)) => Some(Value::Float(a + b)),
+        (BinaryOp::Sub, Value::Float(a), Value::Float(b)) => Some(Value::Float(a - b)),
+        (BinaryOp::Mul, Value::Float(a), Value::Float(b)) => Some(Value::Float(a * b)),
+        _ => None,
+    }
+}
