@@ -9,23 +9,26 @@ import { oklch } from "./oklch.ts";
 
 export type PaletteName = "distinct" | "safe" | "dask";
 
-/** Apart from each other, from grey (waiting) and from black (erred), on white and on dark. */
+/**
+ * Apart from each other, from grey (waiting) and from black (erred), on white and on dark; the
+ * first ones also from the colours of states, whose fill they outline in graphs.
+ */
 const DISTINCT = [
-  "#4269d0",
+  "#0b8a9e",
   "#efb118",
-  "#ff725c",
-  "#3ca951",
   "#a463f2",
+  "#ff725c",
   "#6cc5b0",
   "#d6336c",
-  "#97bbf5",
+  "#4269d0",
   "#9c6b4e",
-  "#8fb31f",
+  "#3ca951",
   "#ff8ab7",
-  "#0b8a9e",
-  "#c9a227",
+  "#8fb31f",
+  "#97bbf5",
   "#6741a8",
   "#f2945c",
+  "#c9a227",
   "#2f7d3b",
   "#b3489e",
   "#5fb4dd",

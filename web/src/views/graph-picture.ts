@@ -19,7 +19,7 @@ import { shared } from "./shared.ts";
 
 /** SVG with more nodes than this is slow to zoom (1,000 nodes: 105 ms a frame; canvas: 11 ms). */
 const MOST_SVG_NODES = 400;
-const MOST_HEIGHT = 520;
+const MOST_HEIGHT = 680;
 
 export class GraphPictureView extends LitElement {
   static override properties = {
@@ -209,7 +209,7 @@ export class GraphPictureView extends LitElement {
       .frame { overflow: hidden; cursor: grab; }
       .frame:active { cursor: grabbing; }
       svg, canvas { display: block; width: 100%; height: 100%; }
-      path { fill: none; stroke: var(--ink-soft); }
+      path { fill: none; stroke: var(--ink-soft); vector-effect: non-scaling-stroke; }
       polygon { fill: var(--ink-soft); }
       ellipse, rect { fill: var(--surface); stroke: var(--ink); }
       text {
