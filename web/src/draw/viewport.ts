@@ -29,10 +29,11 @@ export function fitted(drawing: Size, frame: Size): Viewport {
   };
 }
 
-/** The height a frame of this width needs, at most `most`. */
+/** The height a frame of this width needs, at most `most`; a small picture leaves room to zoom in. */
 export function heightFor(drawing: Size, width: number, most: number): number {
   const scale = Math.min((width - 2 * MARGIN) / Math.max(drawing.width, 1), NATURAL);
-  return Math.max(60, Math.min(drawing.height * scale + 2 * MARGIN, most));
+  const least = scale < 0.4 ? 240 : 60;
+  return Math.max(least, Math.min(drawing.height * scale + 2 * MARGIN, most));
 }
 
 /** Zooms by `factor`, the point under (`atX`, `atY`) on the screen staying there. */

@@ -57,18 +57,21 @@ test("a run joins text of one stream and counts", () => {
   assert.equal(notebooks.finishRun(book, b, "ok").cells[1]?.count, 2);
 });
 
-test("an error marks the frames of its own cell until the text changes", () => {
-  const frame = { cell: a, line: 2, function: "f", columns: null };
+test("an error marks its frames, in whichever cell, until text changes or a cell runs", () => {
+  const here = { cell: a, line: 2, function: "f", columns: null };
+  const there = { ...here, cell: b };
   const error: Output = {
     kind: "error",
     name: "ValueError",
     message: "",
     traceback: "",
-    frames: [{ ...frame, cell: b }, frame],
+    frames: [here, there],
   };
+  const marks = (book: notebooks.Notebook) => book.cells.map((cell) => cell.marks);
   const book = notebooks.addOutputs(three, a, [error]);
-  assert.deepEqual(book.cells[0]?.marks, [frame]);
-  assert.deepEqual(notebooks.setSource(book, a, "new").cells[0]?.marks, []);
+  assert.deepEqual(marks(book), [[here], [there], []]);
+  assert.deepEqual(marks(notebooks.setSource(book, b, "new")), [[here], [], []]);
+  assert.deepEqual(marks(notebooks.startRun(book, c)), [[], [], []]);
 });
 
 test("a flood keeps its head and tail, however it arrives", () => {

@@ -13,7 +13,7 @@ export interface Cell {
   run: RunState;
   /** Position in the order of runs since the engine started; null before the first run. */
   count: number | null;
-  /** Places of the last error that lie in this cell, innermost last. */
+  /** Places of the last run's error that lie in this cell, innermost last. */
   marks: readonly TraceFrame[];
 }
 
@@ -127,16 +127,30 @@ export function unqueue(notebook: Notebook, id: string): Notebook {
   return change(notebook, id, (cell) => (cell.run === "queued" ? { ...cell, run: "idle" } : cell));
 }
 
+/** Empties the cell's outputs; the marks of earlier errors go everywhere. */
 export function startRun(notebook: Notebook, id: string): Notebook {
-  return change(notebook, id, (cell) => ({ ...cell, run: "running", outputs: [], marks: [] }));
+  const cells = notebook.cells.map((cell) =>
+    cell.marks.length > 0 ? { ...cell, marks: [] } : cell,
+  );
+  return change({ ...notebook, cells }, id, (cell) => ({ ...cell, run: "running", outputs: [] }));
 }
 
+/** Appends what cell `id` put out, and marks the places of an error in whichever cell they lie. */
 export function addOutputs(notebook: Notebook, id: string, outputs: readonly Output[]): Notebook {
-  return change(notebook, id, (cell) => ({
+  const frames = outputs.flatMap((output) => (output.kind === "error" ? output.frames : []));
+  const marked = [...new Set(frames.map((frame) => frame.cell))];
+  const shown = change(notebook, id, (cell) => ({
     ...cell,
     outputs: outputs.reduce(appendOutput, cell.outputs),
-    marks: [...cell.marks, ...outputs.flatMap((output) => framesIn(output, id))],
   }));
+  return marked.reduce(
+    (book, place) =>
+      change(book, place, (cell) => ({
+        ...cell,
+        marks: [...cell.marks, ...frames.filter((frame) => frame.cell === place)],
+      })),
+    shown,
+  );
 }
 
 export function finishRun(notebook: Notebook, id: string, outcome: Outcome): Notebook {
@@ -167,10 +181,6 @@ function change(notebook: Notebook, id: string, how: (cell: Cell) => Cell): Note
   if (!cell) return notebook;
   const changed = how(cell);
   return changed === cell ? notebook : { ...notebook, cells: notebook.cells.with(index, changed) };
-}
-
-function framesIn(output: Output, id: string): TraceFrame[] {
-  return output.kind === "error" ? output.frames.filter((frame) => frame.cell === id) : [];
 }
 
 function newCell({ kind, source }: CellSource): Cell {

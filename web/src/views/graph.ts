@@ -42,7 +42,7 @@ export class GraphView extends LitElement {
     this.other = null;
     this.trouble = "";
     this.drawing = this.graph.drawing;
-    this.colours = this.drawing?.nodes.some((node) => node.fill) ? "given" : "state";
+    this.colours = this.graph.options.color ? "given" : "state";
     if (!this.drawing) {
       void this.#fetch(this.graph.optimized).then((drawing) => {
         this.drawing = drawing;
@@ -110,9 +110,8 @@ export class GraphView extends LitElement {
       ["state", "State"],
       ["name", "Function"],
     ];
-    if (this.drawing?.nodes.some((node) => node.fill)) {
-      choices.push(["given", this.graph.options.color ?? "Given"]);
-    }
+    const { color } = this.graph.options;
+    if (color) choices.push(["given", color]);
     return html`<label>
       Colour
       <select
