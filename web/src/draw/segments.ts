@@ -1,4 +1,4 @@
-/** How a Progress bar divides, from the left, with Dask's opacities. */
+/** How a Progress bar divides, from the left. */
 import type { TaskState } from "./palette.ts";
 
 export interface Segment {
@@ -9,12 +9,15 @@ export interface Segment {
   opacity: number;
 }
 
-/** Source: `distributed.dashboard.components.scheduler.TaskProgress`. */
+/**
+ * Source: `distributed.dashboard.components.scheduler.TaskProgress`; erred is darker here (there
+ * 0.5), to be told from processing.
+ */
 const ORDER: readonly [TaskState, number][] = [
   ["released", 0.6],
   ["memory", 1],
-  ["erred", 0.5],
-  ["skipped", 0.5],
+  ["erred", 0.9],
+  ["skipped", 0.7],
   ["processing", 0.35],
   ["queued", 0.25],
   ["waiting", 0.1],

@@ -28,6 +28,7 @@ interface WorkerScope {
 const POLL_MILLIS = 50;
 const scope = self as unknown as WorkerScope;
 let loaded: EngineModule | undefined;
+let loadedBytes = 0;
 let engine: Engine | undefined;
 let polling = false;
 
@@ -44,6 +45,8 @@ async function start(bundle: BundleKind, url: string, threads: number): Promise<
   const module: EngineModule = await import(/* @vite-ignore */ `${url}wask.js`);
   loaded = module;
   const { memory } = await module.default({ module_or_path: await response });
+  // Compiled: the pool has the page's patience to itself.
+  scope.postMessage({ kind: "progress", loaded: loadedBytes });
   if (bundle === "mt") {
     if (!module.initThreadPool) throw new Error("the threaded bundle exports no thread pool");
     await module.initThreadPool(threads);
@@ -62,11 +65,10 @@ function counted(response: Response): Response {
   if (!response.ok || !response.body) {
     throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
   }
-  let bytes = 0;
   const counter = new TransformStream<Uint8Array, Uint8Array>({
     transform(chunk, controller) {
-      bytes += chunk.byteLength;
-      scope.postMessage({ kind: "progress", loaded: bytes });
+      loadedBytes += chunk.byteLength;
+      scope.postMessage({ kind: "progress", loaded: loadedBytes });
       controller.enqueue(chunk);
     },
   });

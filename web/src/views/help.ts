@@ -65,7 +65,7 @@ export class HelpView extends LitElement {
         <p>
           <b>Task Stream</b>: a row for each thread, a bar for each task, time to the right. Wheel
           or plus and minus zoom, dragging moves, the corners button shows all again.
-          <b>Progress</b>: from the left, results released (pale), in memory (solid), erred (dark),
+          <b>Progress</b>: from the left, results released (pale), in memory (solid), erred (black),
           then tasks that run or wait (grey). <b>Bytes stored</b>: results held, by the worker that
           made them. <b>Tasks Processing</b>: tasks running on each worker. Each plot has a button
           that shows its numbers as a table.
