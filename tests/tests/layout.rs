@@ -1,6 +1,7 @@
 //! Placement of graphs: exact small cases, and what must hold for any graph.
 
 use wask::layout::{DaskTask, Direction, Graph, Node, Placement, Shape, dask_graph, dot, place, svg};
+use wask_tests::Dice;
 
 fn task(key: &str, name: &str, dependencies: &[u32]) -> DaskTask {
     DaskTask {
@@ -20,24 +21,12 @@ fn basic(direction: Direction) -> Graph {
     dask_graph(&tasks, direction, false)
 }
 
-/// A small generator of pseudo-random numbers (xorshift), so that cases are the same everywhere.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % limit
-    }
-}
-
 fn random_graph(seed: u64, count: u32) -> Graph {
-    let mut dice = Dice(seed * 2 + 1);
+    let mut dice = Dice::new(seed);
     let tasks: Vec<DaskTask> = (0..count)
         .map(|at| {
             let wanted = if at == 0 { 0 } else { dice.below(4) };
-            let mut dependencies: Vec<u32> = (0..wanted).map(|_| dice.below(u64::from(at)) as u32).collect();
+            let mut dependencies: Vec<u32> = (0..wanted).map(|_| dice.below(at as usize) as u32).collect();
             dependencies.sort_unstable();
             dependencies.dedup();
             task(&format!("t-{at}"), "t", &dependencies)

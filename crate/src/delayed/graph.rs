@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashTable};
 
 use super::{Arg, Node, Work};
 use crate::data::{Symbol, Value};
@@ -50,10 +50,10 @@ pub struct TaskGraph {
     pub bodies: Vec<Body>,
     /// Dependencies of each task, each once, in order of first mention.
     pub dependencies: Vec<Vec<u32>>,
-    by_key: HashMap<Arc<str>, u32>,
+    /// Tasks by the hash of their key.
+    by_key: HashTable<u32>,
+    hashes: Vec<u64>,
     inline: bool,
-    /// Nodes met so far: most look-ups need no hash of the key.
-    by_node: HashMap<usize, u32>,
 }
 
 impl TaskGraph {
@@ -72,15 +72,20 @@ impl TaskGraph {
         self.keys.is_empty()
     }
 
-    pub fn find(&self, key: &str) -> Option<u32> {
-        self.by_key.get(key).copied()
+    fn find(&self, hash: u64, key: &Arc<str>) -> Option<u32> {
+        let same = |&task: &u32| {
+            let known = &self.keys[task as usize];
+            // The same node nearly always: its key is the same text in the same place.
+            self.hashes[task as usize] == hash && (Arc::ptr_eq(known, key) || known == key)
+        };
+        self.by_key.find(hash, same).copied()
     }
 
     /// Adds a task whose dependencies are there; the known one if the key is taken.
     ///
     /// Comes with task ids in its arguments; they become places among the dependencies.
-    pub fn push(&mut self, key: Arc<str>, mut body: Body) -> u32 {
-        if let Some(&known) = self.by_key.get(&key) {
+    fn push(&mut self, hash: u64, key: Arc<str>, mut body: Body) -> u32 {
+        if let Some(known) = self.find(hash, &key) {
             return known;
         }
         let id = self.keys.len() as u32;
@@ -104,15 +109,17 @@ impl TaskGraph {
             });
             *task = place;
         });
-        self.by_key.insert(key.clone(), id);
         self.keys.push(key);
+        self.hashes.push(hash);
+        let hashes = &self.hashes;
+        self.by_key.insert_unique(hash, id, |&task| hashes[task as usize]);
         self.bodies.push(body);
         self.dependencies.push(dependencies);
         id
     }
 
     fn known(&self, node: &Arc<Node>) -> Option<u32> {
-        self.by_node.get(&(Arc::as_ptr(node) as usize)).copied()
+        self.find(node.hash, &node.key)
     }
 
     /// Depth first without recursion: a node is added once all it depends on is.
@@ -147,8 +154,7 @@ impl TaskGraph {
                 Work::Data(value) => Body::Data(value.clone()),
                 Work::Known(task, _) => Body::Known(*task),
             };
-            let id = self.push(node.key.clone(), body);
-            self.by_node.insert(Arc::as_ptr(node) as usize, id);
+            self.push(node.hash, node.key.clone(), body);
         }
         self.known(root).expect("the loop ends with the root")
     }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use super::Arg;
-use crate::data::{Symbol, Value};
+use crate::data::{Symbol, Value, hash_bytes};
 
 /// A task, or data under a key, with what it depends on.
 pub struct Node {
     pub key: Arc<str>,
+    /// The hash of the key: graphs look nodes up by it.
+    pub(super) hash: u64,
     pub work: Work,
     /// Number of parts, where the result may be iterated (`nout`).
     pub length: Option<usize>,
@@ -30,7 +32,9 @@ pub enum Work {
 
 impl Node {
     pub fn new(key: impl Into<Arc<str>>, work: Work, length: Option<usize>) -> Arc<Node> {
-        Arc::new(Node { key: key.into(), work, length })
+        let key: Arc<str> = key.into();
+        let hash = hash_bytes(key.as_bytes());
+        Arc::new(Node { key, hash, work, length })
     }
 
     /// Calls `visit` with each node that this one depends on, in order, repeats included.
