@@ -79,3 +79,25 @@ describe("an engine that crashes", () => {
     await wask.page.evaluate(() => document.querySelector("wask-app").playground.restart());
   }
 });
+
+describe("threads that do not start", () => {
+  const wask = playground();
+
+  test("give way to the single-thread bundle, and the page says why", async () => {
+    await wask.page.route("**/mt-*/wask.js", async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      const never = "export const initThreadPool = () => new Promise(() => {});";
+      await route.fulfill({ response, body: body.replace(/export function initThreadPool/, "function pool") + never });
+    });
+    await wask.page.evaluate(() => document.querySelector("wask-app").playground.restart());
+    await wask.page.waitForFunction(
+      () =>
+        document.querySelector("wask-app").status.bundle === "st" &&
+        document.querySelector("wask-app").state.engine.phase === "ready",
+    );
+    assert.match((await wask.status()).reason, /threads did not start: not ready within 5 s/);
+    await wask.load("6 * 7");
+    assert.deepEqual(values(await wask.run(0)), ["42"]);
+  });
+});

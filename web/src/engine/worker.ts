@@ -26,9 +26,12 @@ interface WorkerScope {
 }
 
 const POLL_MILLIS = 50;
+/** A memory of 32-bit addresses ends at 4 GiB; one this large could not grow when it trapped. */
+const FULL_BYTES = 0.9 * 2 ** 32;
 const scope = self as unknown as WorkerScope;
 let loaded: EngineModule | undefined;
 let loadedBytes = 0;
+let memory: WebAssembly.Memory | undefined;
 let engine: Engine | undefined;
 let polling = false;
 
@@ -44,7 +47,7 @@ async function start(bundle: BundleKind, url: string, threads: number): Promise<
   const response = fetch(`${url}wask_bg.wasm`).then(counted);
   const module: EngineModule = await import(/* @vite-ignore */ `${url}wask.js`);
   loaded = module;
-  const { memory } = await module.default({ module_or_path: await response });
+  ({ memory } = await module.default({ module_or_path: await response }));
   // Compiled: the pool has the page's patience to itself.
   scope.postMessage({ kind: "progress", loaded: loadedBytes });
   if (bundle === "mt") {
@@ -122,5 +125,6 @@ function crash(error: unknown): void {
   } catch {
     // A broken instance cannot say why it broke; the trap has to do.
   }
-  scope.postMessage({ kind: "crashed", message: panic ?? trap });
+  const full = memory !== undefined && memory.buffer.byteLength > FULL_BYTES;
+  scope.postMessage({ kind: "crashed", message: panic ?? (full ? "out of memory" : trap) });
 }
