@@ -22,13 +22,26 @@ describe("assistive technology", () => {
         for (const index of [0, 1, 2, 3]) await wask.run(index);
         await wask.page.locator("wask-graph .node").first().waitFor();
         await wask.page.evaluate(axe.source);
-        const { violations } = await wask.page.evaluate(() => window.axe.run());
-        const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-        assert.deepEqual(
-          serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`),
-          [],
-        );
+        assert.deepEqual(await serious(wask.page), []);
+      });
+
+      test("nor with the plots as tables, nor in the help", async () => {
+        const toTable = wask.page.getByRole("button", { name: "Show as table" });
+        for (const button of await toTable.all()) await button.click();
+        await wask.page.locator("wask-task-stream tbody tr").first().waitFor();
+        assert.deepEqual(await serious(wask.page), []);
+        await wask.page.getByRole("button", { name: "Help" }).click();
+        await wask.page.getByRole("dialog").waitFor();
+        assert.deepEqual(await serious(wask.page), []);
       });
     });
   }
 });
+
+/** What axe holds to be serious or worse: rule and places. */
+async function serious(page) {
+  const { violations } = await page.evaluate(() => window.axe.run());
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join("; ")}`);
+}

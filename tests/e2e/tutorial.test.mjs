@@ -49,6 +49,14 @@ describe("inc and add, before and after delayed", () => {
     assert.ok(firstStop - lastStart > 0.8e6, "they share most of their second");
   });
 
+  test("hovering a bar tells its task's name and duration", async () => {
+    const canvas = wask.page.locator("wask-task-stream canvas");
+    const { width } = await canvas.boundingBox();
+    // Second row, a quarter of the way: `inc` in its first second of two.
+    await canvas.hover({ position: { x: width / 4, y: 36 } });
+    assert.match(await wask.page.locator("wask-task-stream .hint").textContent(), /^inc: 1\.0\d s$/);
+  });
+
   test("visualize draws five circles and the four edges into add", async () => {
     assert.equal((await wask.run(3)).outcome, "ok");
     const graph = wask.page.locator("wask-graph");

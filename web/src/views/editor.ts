@@ -68,7 +68,10 @@ export class EditorView extends LitElement {
   }
 
   #labelled() {
-    return CodeMirror.contentAttributes.of({ "aria-label": this.label });
+    return CodeMirror.contentAttributes.of({
+      "aria-label": this.label,
+      "aria-description": "Tab indents. Escape leaves the editor.",
+    });
   }
 
   #dispatch(type: string, detail: string): void {
