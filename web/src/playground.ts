@@ -7,7 +7,7 @@ import type { Event, Outcome, Output, Reply, Request, Worker } from "./engine/pr
 import { ColourBook } from "./state/colour-book.ts";
 import { Diagnostics } from "./state/diagnostics.ts";
 import * as notebooks from "./state/notebook.ts";
-import { appendOutput } from "./state/outputs.ts";
+import { joined } from "./state/outputs.ts";
 import { type CellRun, RunQueue } from "./state/run-queue.ts";
 import type { Settings } from "./state/settings.ts";
 import { loadNotebook, loadSettings, saveNotebook, saveSettings } from "./state/storage.ts";
@@ -28,15 +28,16 @@ export interface PlaygroundState {
 /** A run and what it has put out so far. */
 interface Current {
   cell: string;
-  outputs: readonly Output[];
-  /** Not yet in the notebook. */
-  fresh: Output[];
+  /** Every piece, as it came. */
+  pieces: Output[];
+  /** How many of them are in the notebook. */
+  shown: number;
   stopWanted: boolean;
   /** The engine that ran it is gone. */
   lost: boolean;
 }
 
-const FLUSH_MILLIS = 30;
+const FLUSH_MILLIS = 50;
 const SAVE_MILLIS = 500;
 const STOP_PATIENCE_MILLIS = 3000;
 
@@ -155,7 +156,7 @@ export class Playground {
   }
 
   async #execute(cell: string): Promise<CellRun> {
-    const current: Current = { cell, outputs: [], fresh: [], stopWanted: false, lost: false };
+    const current: Current = { cell, pieces: [], shown: 0, stopWanted: false, lost: false };
     this.#current = current;
     const started = performance.now();
     const outcome = await this.#runNow(current);
@@ -167,7 +168,7 @@ export class Playground {
         ? notebooks.endRun(notebook, cell, outcome)
         : notebooks.finishRun(notebook, cell, outcome),
     }));
-    return { outcome, millis: performance.now() - started, outputs: current.outputs };
+    return { outcome, millis: performance.now() - started, outputs: joined(current.pieces) };
   }
 
   async #runNow(current: Current): Promise<Outcome> {
@@ -212,7 +213,7 @@ export class Playground {
   /** Outputs come in floods; the notebook takes them in a few times a second. */
   #addOutput(cell: string, output: Output): void {
     if (this.#current?.cell === cell) {
-      this.#current.fresh.push(output);
+      this.#current.pieces.push(output);
       this.#flushTimer ??= setTimeout(() => this.#flush(), FLUSH_MILLIS);
     } else {
       this.edit((notebook) => notebooks.addOutputs(notebook, cell, [output]));
@@ -223,9 +224,9 @@ export class Playground {
     clearTimeout(this.#flushTimer);
     this.#flushTimer = undefined;
     const current = this.#current;
-    if (!current || current.fresh.length === 0) return;
-    const fresh = current.fresh.splice(0);
-    current.outputs = fresh.reduce(appendOutput, current.outputs);
+    if (!current || current.shown === current.pieces.length) return;
+    const fresh = current.pieces.slice(current.shown);
+    current.shown = current.pieces.length;
     this.edit((notebook) => notebooks.addOutputs(notebook, current.cell, fresh));
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Output } from "../engine/protocol.ts";
 import * as notebooks from "./notebook.ts";
-import { HEAD_CHARS, shorten, TAIL_CHARS } from "./outputs.ts";
+import { HEAD_CHARS, joined, shorten, TAIL_CHARS } from "./outputs.ts";
 
 const three = notebooks.notebookOf(["a", "b", "c"].map((source) => ({ kind: "code", source })));
 const ids = three.cells.map(({ id }) => id);
@@ -82,4 +82,24 @@ test("a flood keeps its head and tail, however it arrives", () => {
   const left = Number(/… (\d+) characters left out …/.exec(text)?.[1]);
   const kept = text.replace(/\n… \d+ characters left out …\n/, "").length;
   assert.equal(left + kept, 5000 * line.length);
+});
+
+test("a run's outputs are whole, however long, in their order", () => {
+  const text = (stream: "stdout" | "stderr", text: string): Output => ({
+    kind: "text",
+    stream,
+    text,
+  });
+  const long = "x".repeat(HEAD_CHARS + TAIL_CHARS + 1000);
+  const value: Output = { kind: "value", text: "1" };
+  assert.deepEqual(
+    joined([
+      text("stdout", long),
+      text("stdout", "a"),
+      text("stderr", "b"),
+      value,
+      text("stdout", "c"),
+    ]),
+    [text("stdout", `${long}a`), text("stderr", "b"), value, text("stdout", "c")],
+  );
 });

@@ -1,8 +1,9 @@
 /** A cell's outputs as the page keeps them: pieces of text joined, floods cut in the middle. */
 import type { Output } from "../engine/protocol.ts";
 
-export const HEAD_CHARS = 100_000;
-export const TAIL_CHARS = 100_000;
+/** About a thousand lines: what lays out within a frame or two. */
+export const HEAD_CHARS = 20_000;
+export const TAIL_CHARS = 20_000;
 const CUT = /\n… (\d+) characters left out …\n/;
 
 export function appendOutput(outputs: readonly Output[], output: Output): readonly Output[] {
@@ -14,6 +15,24 @@ export function appendOutput(outputs: readonly Output[], output: Output): readon
     ];
   }
   return [...outputs.slice(0, -1), { ...last, text: shorten(last.text + output.text) }];
+}
+
+/** All of the outputs, neighbouring pieces of one stream joined. */
+export function joined(pieces: readonly Output[]): Output[] {
+  const outputs: Output[] = [];
+  let texts: string[] = [];
+  pieces.forEach((piece, i) => {
+    if (piece.kind !== "text") {
+      outputs.push(piece);
+      return;
+    }
+    texts.push(piece.text);
+    const next = pieces[i + 1];
+    if (next?.kind === "text" && next.stream === piece.stream) return;
+    outputs.push({ ...piece, text: texts.join("") });
+    texts = [];
+  });
+  return outputs;
 }
 
 /** The text itself, or its head and tail with the number of characters left out between them. */
