@@ -1,11 +1,21 @@
 /** Draws the task stream on a canvas: rectangles while they are few, pixel columns when they are many. */
-import type { Lane, OpenRun } from "../state/stream.ts";
-import { bin, countBetween, firstEndingAfter } from "./bins.ts";
+import { bin, countBetween, firstEndingAfter, type Runs } from "./bins.ts";
 import { formatDuration } from "./format.ts";
 import { type Span, tickStep, ticks } from "./scale.ts";
 
+/** Columns of one row's runs, in order of time. */
+export interface Lane extends Runs {
+  task: readonly number[];
+  erred: readonly boolean[];
+}
+
 export interface StreamPicture {
-  stream: { lanes: readonly Lane[]; open: ReadonlyMap<number, OpenRun>; startMicros: number };
+  stream: {
+    lanes: readonly Lane[];
+    /** Runs that have not ended. */
+    open: ReadonlyMap<number, { task: number; lane: number; start: number }>;
+    startMicros: number;
+  };
   /** One for each row. */
   labels: readonly string[];
   span: Span;
