@@ -194,7 +194,7 @@ export class CellView extends LitElement {
         .frame { grid-template-columns: 30px minmax(0, 1fr); gap: 4px; padding-right: 0; }
         .frame.markdown { grid-template-columns: 0 minmax(0, 1fr); }
       }
-      @media print { .buttons, .run { display: none; } .frame { break-inside: avoid; } }
+      @media print { .buttons, .run { display: none !important; } .frame { break-inside: avoid; } }
     `,
   ];
 }
