@@ -170,11 +170,6 @@ export function forgetRuns(notebook: Notebook): Notebook {
   return { ...notebook, cells, runs: 0 };
 }
 
-export function clearOutputs(notebook: Notebook): Notebook {
-  const cells = notebook.cells.map((cell) => ({ ...cell, outputs: [], marks: [] }));
-  return { ...notebook, cells };
-}
-
 function change(notebook: Notebook, id: string, how: (cell: Cell) => Cell): Notebook {
   const index = indexOfCell(notebook, id);
   const cell = notebook.cells[index];

@@ -1,5 +1,5 @@
 /** `<wask-task-stream>`: which thread ran what, when. */
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import { runAt } from "../draw/bins.ts";
 import { formatDuration } from "../draw/format.ts";
 import type { PaletteName } from "../draw/palette.ts";
@@ -84,7 +84,7 @@ export class TaskStream extends LitElement {
     </wask-plot>`;
   }
 
-  override updated(_changed: PropertyValues<this>): void {
+  override updated(): void {
     const canvas = this.#canvas;
     if (canvas) this.#resized.observe(canvas);
     this.#redraw.soon();

@@ -14,7 +14,7 @@ interface Bar {
   /** Part of the axis, 0 to 1. */
   part: number;
   text: string;
-  look: "normal" | "full" | "idle";
+  look: "normal" | "full";
 }
 
 abstract class WorkerBars extends LitElement {
@@ -84,7 +84,6 @@ abstract class WorkerBars extends LitElement {
       .whole { fill: var(--sunken); }
       .normal { fill: #4a7fd6; }
       .full { fill: #3f9a53; }
-      .idle { fill: #d9534f; }
     `,
   ];
 }
