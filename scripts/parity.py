@@ -39,14 +39,16 @@ def run(source, name, names):
             frames = traceback.extract_tb(error.__traceback__)
             # Comprehensions have no frame of their own from Python 3.12 on, nor here.
             own = [f for f in frames if f.filename.startswith("cell") and f.name not in ("<listcomp>", "<setcomp>", "<dictcomp>")]
+            # What a task's frames look like depends on how the scheduler ships errors.
+            own = own[:1] if "dask" in names["__file__"] else own
             places = ", ".join(f"{f.filename}:{f.lineno}" for f in own)
-            message = traceback.format_exception_only(type(error), error)[0].strip()
+            message = traceback.format_exception_only(type(error), error)[0].strip().split("\n")[0]
             print(f"[{places}] {message}")
     return out.getvalue()
 
 
 def record(path):
-    names = {"__name__": "__main__"}
+    names = {"__name__": "__main__", "__file__": str(path.relative_to(folder))}
     parts = []
     for number, source in enumerate(cells(path.read_text(encoding="utf-8")), 1):
         parts.append(f"# %% {number}\n" + run(source, f"cell {number}", names))

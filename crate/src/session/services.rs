@@ -8,7 +8,7 @@ use super::events;
 use super::host::{NotebookHost, send};
 use super::protocol::{ClientCard, Event, GraphOptions, Output, Worker};
 use super::runner::{TaskRunner, in_task};
-use crate::data::{Globals, R, Raise, Ref, Value, Vm};
+use crate::data::{Globals, Instance, Lock, R, Raise, Ref, Value, Vm};
 use crate::delayed::{Body, TaskGraph};
 use crate::executor::{Cluster, Outcome, Submission};
 use crate::graph::order;
@@ -156,7 +156,7 @@ impl Dask {
         for &task in tasks {
             match cluster.outcome(task) {
                 Outcome::Done(value) => values.push(value),
-                Outcome::Failed(error) => failure = failure.or(Some(error)),
+                Outcome::Failed(error) => failure = failure.or_else(|| Some(raised_anew(&error))),
                 Outcome::Cancelled | Outcome::Released | Outcome::Pending => failure = failure.or(Some(Raise::Stopped)),
             }
         }
@@ -168,6 +168,17 @@ impl Dask {
             None => Ok(values),
         }
     }
+}
+
+/// A copy of a task's error: raising it again must not lengthen the traceback of the first.
+fn raised_anew(raise: &Raise) -> Raise {
+    let Raise::Exception(known) = raise else { return raise.clone() };
+    let mut copy = Instance::new(known.class.clone());
+    for (name, value) in known.attrs.lock().iter() {
+        copy.attrs.get_mut().set(*name, value.clone());
+    }
+    copy.exception = known.exception.as_ref().map(|state| Box::new(Lock::new(state.lock().clone())));
+    Raise::Exception(Ref::new(copy))
 }
 
 fn options(shown: &Shown) -> GraphOptions {
@@ -238,7 +249,7 @@ impl Backend for Dask {
         match self.cluster.outcome(task) {
             Outcome::Pending => Status::Pending,
             Outcome::Done(value) => Status::Finished(value),
-            Outcome::Failed(error) => Status::Error(Box::new(error)),
+            Outcome::Failed(error) => Status::Error(Box::new(raised_anew(&error))),
             Outcome::Cancelled | Outcome::Released => Status::Cancelled,
         }
     }

@@ -1,7 +1,7 @@
 # %%
 from dask.distributed import Client
 from dask import delayed
-import time, json, dask
+import time, dask
 client = Client(processes=False, n_workers=4, threads_per_worker=1, dashboard_address=None)
 client.status
 # %%
@@ -67,7 +67,7 @@ def double_d(x):
     return x * 2
 
 total = sum([double_d(i) if i % 2 == 0 else inc_d(i) for i in data])
-print(str(total)[:14])
+print(str(total)[:13])
 total.compute()
 # %%
 client.close()

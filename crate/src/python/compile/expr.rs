@@ -387,7 +387,10 @@ impl Unit<'_> {
         Ok(())
     }
 
+    /// CPython builds displays of constants from a frozen set, which shows in their order.
     fn set(&mut self, elements: &[Expr], d: Reg, range: TextRange) -> C {
+        let constants = elements.iter().map(literal).collect::<C<Vec<_>>>()?;
+        let frozen = elements.len() >= 3 && constants.iter().all(Option::is_some);
         let set = self.temp();
         self.emit(Op::Set { d: set, a: 0, count: 0 }, range);
         for element in elements {
@@ -403,6 +406,13 @@ impl Unit<'_> {
                 }
             }
             self.release(mark);
+        }
+        if frozen {
+            let update = self.temp();
+            self.emit(Op::Set { d: update, a: 0, count: 0 }, range);
+            self.emit(Op::SetUpdate { d: update, a: set }, range);
+            self.emit(Op::Take { d, a: update }, range);
+            return Ok(());
         }
         self.emit(Op::Take { d, a: set }, range);
         Ok(())

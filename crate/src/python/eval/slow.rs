@@ -216,6 +216,9 @@ impl Vm {
     }
 
     pub(super) fn update_set_display(&mut self, set: &Value, items: &Value) -> R<()> {
+        if let Value::Set(_) = items {
+            return self.augment(BinaryOp::Or, set, items).map(drop);
+        }
         let items = self.collect(items)?;
         if let Value::Set(set) = set {
             for item in items {

@@ -67,6 +67,13 @@ impl Vm {
         if let Some(found) = on_class {
             return Ok(Some(bind(found, value, &class)));
         }
+        if let (Value::Object(_), "__doc__") = (value, name.name().as_str()) {
+            if let Some(method) = lookup_special(value, Symbol::new("__getattr__")) {
+                if let Ok(found) = self.call(&method, &[Value::Str(name.name())]) {
+                    return Ok(Some(found));
+                }
+            }
+        }
         if let Some(found) = self.own_attr(value, name) {
             return Ok(Some(found));
         }

@@ -188,6 +188,9 @@ impl Vm {
                 return Ok(result);
             }
         }
+        if let (CompareOp::Eq | CompareOp::Ne, Some(equal)) = (op, equal_plain(a, b)) {
+            return Ok(Value::Bool(equal == (op == CompareOp::Eq)));
+        }
         self.enter_native()?;
         let result = container::compare(self, op, a, b);
         self.leave_native();

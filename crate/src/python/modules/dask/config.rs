@@ -125,6 +125,21 @@ impl Object for Setting {
     }
 }
 
+/// The part of a dotted name that nothing is known of.
+fn first_missing(vm: &mut Vm, name: &str) -> R<String> {
+    let mut path = String::new();
+    for part in name.split('.') {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(part);
+        if lookup(vm, &path)?.is_none() {
+            return Ok(part.to_owned());
+        }
+    }
+    Ok(name.to_owned())
+}
+
 pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new(
         "set",
@@ -168,7 +183,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
                 Some(value) => Ok(value),
                 None => match args[1].given() {
                     Some(default) => Ok(default.clone()),
-                    None => Err(key_error(args[0].clone())),
+                    None => Err(key_error(Value::str(first_missing(vm, &name)?))),
                 },
             }
         },
