@@ -1,6 +1,8 @@
 /** `<wask-panel>`: the diagnostics, laid out after the Status page of Dask's dashboard. */
 import { css, html, LitElement } from "lit";
 import type { Playground, PlaygroundState } from "../playground.ts";
+import { all, done } from "../state/progress.ts";
+import { Redraw } from "./redraw.ts";
 import { shared } from "./shared.ts";
 import "./progress-bars.ts";
 import "./task-stream.ts";
@@ -19,6 +21,12 @@ export class Panel extends LitElement {
   /** Only on narrow screens, where the panel is a sheet at the bottom. */
   declare open: boolean;
 
+  readonly redraw = new Redraw(
+    this,
+    () => this.playground.diagnostics,
+    () => this.requestUpdate(),
+  );
+
   constructor() {
     super();
     this.open = false;
@@ -35,7 +43,7 @@ export class Panel extends LitElement {
           this.open = !this.open;
         }}
       >
-        ${this.open ? "Hide dashboard" : "Show dashboard"}
+        ${this.open ? "Hide dashboard" : "Show dashboard"}${this.#summary()}
       </button>
       <div class="plots">
         <wask-task-stream
@@ -57,6 +65,12 @@ export class Panel extends LitElement {
         </div>
       </div>
     </aside>`;
+  }
+
+  /** What the closed sheet tells all the same. */
+  #summary(): string {
+    const total = this.playground.diagnostics.progress.total();
+    return all(total) > 0 ? ` · ${done(total)} / ${all(total)} tasks` : "";
   }
 
   static override styles = [
