@@ -175,6 +175,11 @@ impl DictTable {
         None
     }
 
+    /// How many entries are at or after `at`.
+    pub fn left_from(&self, at: usize) -> usize {
+        self.entries.iter().skip(at).filter(|entry| !entry.key.is_undefined()).count()
+    }
+
     /// The last live entry before `end`, with its place.
     pub fn last_before(&self, end: usize) -> Option<(usize, &Entry)> {
         (0..end.min(self.entries.len())).rev().find(|&at| !self.entries[at].key.is_undefined()).map(|at| (at, &self.entries[at]))

@@ -61,6 +61,10 @@ raisers! {
     module_not_found module_not_found_error, lookup_error lookup_error, stop_iteration stop_iteration,
 }
 
+pub fn is_type_error(raise: &Raise) -> bool {
+    matches!(raise, Raise::Exception(instance) if instance.class.is_subclass(&types().type_error))
+}
+
 /// `KeyError(key)`.
 #[cold]
 pub fn key_error(key: Value) -> Box<Raise> {

@@ -141,14 +141,21 @@ impl SetTable {
 
     /// Adds a key that is known to be missing.
     pub fn push(&mut self, hash: i64, key: Value) {
-        let mut free = 0;
+        let (mut free, mut deleted) = (0, None);
         self.probe(hash, |at| {
             free = at;
+            if self.slots[at].hash == DELETED {
+                deleted = Some(at);
+            }
             self.slots[at].is_empty()
         });
+        self.used += 1;
+        if let Some(at) = deleted {
+            self.slots[at] = Slot { hash, key };
+            return;
+        }
         self.slots[free] = Slot { hash, key };
         self.fill += 1;
-        self.used += 1;
         if self.fill * 5 >= (self.slots.len() - 1) * 3 {
             let least = if self.used > 50_000 { self.used * 2 } else { self.used * 4 };
             self.resize(least);
@@ -199,7 +206,7 @@ impl SetTable {
     /// A copy as `set(other)` or `other.copy()` makes it: a table sized for its content.
     pub fn copied(&self) -> SetTable {
         let mut copy = SetTable::default();
-        copy.make_room_for(self);
+        copy.make_room_for(self.used);
         if copy.slots.len() == self.slots.len() && self.fill == self.used {
             return SetTable { finger: 0, ..self.clone() };
         }
@@ -210,16 +217,29 @@ impl SetTable {
         copy
     }
 
-    /// Grows as CPython does before it merges `other` in.
-    pub fn make_room_for(&mut self, other: &SetTable) {
-        if (self.fill + other.used) * 5 >= (self.slots.len() - 1) * 3 {
-            self.resize((self.used + other.used) * 2);
+    /// Grows as CPython does before it merges a set or dict of `added` items in.
+    pub fn make_room_for(&mut self, added: usize) {
+        if (self.fill + added) * 5 >= (self.slots.len() - 1) * 3 {
+            self.resize((self.used + added) * 2);
+        }
+    }
+
+    /// Drops the marks of deleted keys if they are many, as CPython does after it removed a set.
+    pub fn compact(&mut self) {
+        if self.fill - self.used > (self.slots.len() - 1) / 4 {
+            let least = if self.used > 50_000 { self.used * 2 } else { self.used * 4 };
+            self.resize(least);
         }
     }
 
     /// The first live key at or after slot `at`, with its place.
     pub fn next_from(&self, at: usize) -> Option<(usize, i64, &Value)> {
         (at..self.slots.len()).find(|&at| self.slots[at].is_live()).map(|at| (at, self.slots[at].hash, &self.slots[at].key))
+    }
+
+    /// How many keys are at or after slot `at`.
+    pub fn left_from(&self, at: usize) -> usize {
+        self.slots.iter().skip(at).filter(|slot| slot.is_live()).count()
     }
 
     /// Hashes and keys in table order.

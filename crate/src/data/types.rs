@@ -56,12 +56,18 @@ builtin_types! {
     not_implemented "NotImplementedType" NotImplemented (object),
     iterator "iterator" Iter (object),
     generator "generator" Iter (object),
+    enumerate "enumerate" Iter (iterator),
+    filter "filter" Iter (iterator),
+    map "map" Iter (iterator),
+    reversed "reversed" Iter (iterator),
+    zip "zip" Iter (iterator),
     base_exception "BaseException" Exception (object),
     exception "Exception" Exception (base_exception),
     system_exit "SystemExit" Exception (base_exception),
     keyboard_interrupt "KeyboardInterrupt" Exception (base_exception),
     generator_exit "GeneratorExit" Exception (base_exception),
     stop_iteration "StopIteration" Exception (exception),
+    stop_async_iteration "StopAsyncIteration" Exception (exception),
     arithmetic_error "ArithmeticError" Exception (exception),
     zero_division_error "ZeroDivisionError" Exception (arithmetic_error),
     overflow_error "OverflowError" Exception (arithmetic_error),
@@ -82,11 +88,22 @@ builtin_types! {
     file_not_found_error "FileNotFoundError" Exception (os_error),
     connection_error "ConnectionError" Exception (os_error),
     permission_error "PermissionError" Exception (os_error),
+    file_exists_error "FileExistsError" Exception (os_error),
+    interrupted_error "InterruptedError" Exception (os_error),
+    is_a_directory_error "IsADirectoryError" Exception (os_error),
+    not_a_directory_error "NotADirectoryError" Exception (os_error),
+    blocking_io_error "BlockingIOError" Exception (os_error),
+    connection_refused_error "ConnectionRefusedError" Exception (connection_error),
+    connection_reset_error "ConnectionResetError" Exception (connection_error),
+    broken_pipe_error "BrokenPipeError" Exception (connection_error),
     timeout_error "TimeoutError" Exception (os_error),
     runtime_error "RuntimeError" Exception (exception),
     not_implemented_error "NotImplementedError" Exception (runtime_error),
     recursion_error "RecursionError" Exception (runtime_error),
+    reference_error "ReferenceError" Exception (exception),
     syntax_error "SyntaxError" Exception (exception),
+    indentation_error "IndentationError" Exception (syntax_error),
+    tab_error "TabError" Exception (indentation_error),
     system_error "SystemError" Exception (exception),
     type_error "TypeError" Exception (exception),
     value_error "ValueError" Exception (exception),
@@ -97,6 +114,13 @@ builtin_types! {
     user_warning "UserWarning" Exception (warning),
     deprecation_warning "DeprecationWarning" Exception (warning),
     runtime_warning "RuntimeWarning" Exception (warning),
+    future_warning "FutureWarning" Exception (warning),
+    pending_deprecation_warning "PendingDeprecationWarning" Exception (warning),
+    syntax_warning "SyntaxWarning" Exception (warning),
+    import_warning "ImportWarning" Exception (warning),
+    unicode_warning "UnicodeWarning" Exception (warning),
+    bytes_warning "BytesWarning" Exception (warning),
+    resource_warning "ResourceWarning" Exception (warning),
     dict_keys "dict_keys" Host (object),
     dict_values "dict_values" Host (object),
     dict_items "dict_items" Host (object),
@@ -161,8 +185,17 @@ fn iter_class(name: &'static str) -> Ref<Class> {
     use std::sync::Mutex;
     static CLASSES: Mutex<Vec<(&'static str, Ref<Class>)>> = Mutex::new(Vec::new());
     let types = types();
-    if name == "generator" {
-        return types.generator.clone();
+    let known = match name {
+        "generator" => Some(&types.generator),
+        "enumerate" => Some(&types.enumerate),
+        "filter" => Some(&types.filter),
+        "map" => Some(&types.map),
+        "reversed" => Some(&types.reversed),
+        "zip" => Some(&types.zip),
+        _ => None,
+    };
+    if let Some(class) = known {
+        return class.clone();
     }
     let mut classes = CLASSES.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some((_, class)) = classes.iter().find(|(known, _)| *known == name) {

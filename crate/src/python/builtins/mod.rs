@@ -1,8 +1,11 @@
 //! The built-in names: functions, classes, exceptions; and the method tables of the classes.
 
 pub mod descriptor;
+mod dunder;
+mod exceptions;
 pub mod functions;
 pub mod timing;
+pub(in crate::python) mod union;
 
 use std::sync::{Once, OnceLock};
 
@@ -15,22 +18,69 @@ use crate::python::{container, number, text};
 type ClassRow = (&'static Ref<Class>, Vec<&'static [Builtin]>, Option<&'static Builtin>);
 
 fn class_rows() -> Vec<ClassRow> {
+    use dunder as d;
     let t = types();
+    let mut strs = text::str_methods();
+    strs.extend([d::COLLECTION, d::SUBSCRIPT, d::SEQUENCE, d::FORMAT, d::COMPARE, d::SHOW, d::HASH]);
     vec![
-        (&t.int, vec![number::INT_METHODS], Some(&number::INT)),
-        (&t.float, vec![number::FLOAT_METHODS], Some(&number::FLOAT)),
+        (&t.int, vec![number::INT_METHODS, d::NUMBER, d::INTEGER, d::UNARY, d::COMPARE, d::SHOW, d::HASH], Some(&number::INT)),
+        (&t.float, vec![number::FLOAT_METHODS, d::NUMBER, d::UNARY, d::COMPARE, d::SHOW, d::HASH], Some(&number::FLOAT)),
         (&t.bool, vec![], Some(&number::BOOL)),
-        (&t.str, text::str_methods(), Some(&text::STR)),
-        (&t.bytes, vec![text::BYTES_METHODS], Some(&text::BYTES)),
-        (&t.list, vec![container::LIST_METHODS], Some(&container::LIST)),
-        (&t.tuple, vec![container::TUPLE_METHODS], Some(&container::TUPLE)),
-        (&t.dict, vec![container::DICT_METHODS], Some(&container::DICT)),
-        (&t.set, vec![container::SET_METHODS], Some(&container::SET)),
-        (&t.frozenset, vec![container::FROZENSET_METHODS], Some(&container::FROZENSET)),
-        (&t.slice, vec![], Some(&container::SLICE)),
-        (&t.dict_keys, vec![container::VIEW_METHODS], None),
+        (&t.str, strs, Some(&text::STR)),
+        (
+            &t.bytes,
+            vec![text::BYTES_METHODS, d::COLLECTION, d::SUBSCRIPT, d::SEQUENCE, d::FORMAT, d::COMPARE, d::SHOW, d::HASH],
+            Some(&text::BYTES),
+        ),
+        (
+            &t.list,
+            vec![
+                container::LIST_METHODS,
+                d::COLLECTION,
+                d::SUBSCRIPT,
+                d::ASSIGN,
+                d::SEQUENCE,
+                d::SEQUENCE_IN_PLACE,
+                d::COMPARE,
+                d::SHOW,
+                d::REVERSED,
+            ],
+            Some(&container::LIST),
+        ),
+        (
+            &t.tuple,
+            vec![container::TUPLE_METHODS, d::COLLECTION, d::SUBSCRIPT, d::SEQUENCE, d::COMPARE, d::SHOW, d::HASH],
+            Some(&container::TUPLE),
+        ),
+        (
+            &t.dict,
+            vec![
+                container::DICT_METHODS,
+                d::COLLECTION,
+                d::SUBSCRIPT,
+                d::ASSIGN,
+                d::UNION,
+                d::UNION_IN_PLACE,
+                d::EQUAL,
+                d::SHOW,
+                d::REVERSED,
+            ],
+            Some(&container::DICT),
+        ),
+        (
+            &t.set,
+            vec![container::SET_METHODS, d::COLLECTION, d::ALGEBRA, d::ALGEBRA_IN_PLACE, d::COMPARE, d::SHOW],
+            Some(&container::SET),
+        ),
+        (
+            &t.frozenset,
+            vec![container::FROZENSET_METHODS, d::COLLECTION, d::ALGEBRA, d::COMPARE, d::SHOW, d::HASH],
+            Some(&container::FROZENSET),
+        ),
+        (&t.slice, vec![container::SLICE_METHODS, d::EQUAL, d::SHOW], Some(&container::SLICE)),
+        (&t.dict_keys, vec![container::VIEW_METHODS, container::SET_VIEW_METHODS, d::ALGEBRA, d::COMPARE], None),
         (&t.dict_values, vec![container::VIEW_METHODS], None),
-        (&t.dict_items, vec![container::VIEW_METHODS], None),
+        (&t.dict_items, vec![container::VIEW_METHODS, container::SET_VIEW_METHODS, d::ALGEBRA, d::COMPARE], None),
         (&t.iterator, vec![functions::iterators::ITERATOR_METHODS], None),
         (&t.generator, vec![functions::iterators::ITERATOR_METHODS, functions::iterators::GENERATOR_METHODS], None),
         (&t.r#type, vec![], Some(&functions::TYPE)),
@@ -39,7 +89,17 @@ fn class_rows() -> Vec<ClassRow> {
         (&t.static_method, vec![], Some(&descriptor::STATIC_METHOD)),
         (&t.class_method, vec![], Some(&descriptor::CLASS_METHOD)),
         (&t.super_type, vec![descriptor::SUPER_METHODS], Some(&descriptor::SUPER)),
-        (&t.range, vec![container::RANGE_METHODS], Some(&container::RANGE)),
+        (
+            &t.range,
+            vec![container::RANGE_METHODS, d::COLLECTION, d::SUBSCRIPT, d::EQUAL, d::SHOW, d::HASH, d::REVERSED],
+            Some(&container::RANGE),
+        ),
+        (&t.enumerate, vec![], Some(&functions::iterators::ENUMERATE)),
+        (&t.filter, vec![], Some(&functions::iterators::FILTER)),
+        (&t.map, vec![], Some(&functions::iterators::MAP)),
+        (&t.reversed, vec![], Some(&functions::iterators::REVERSED)),
+        (&t.zip, vec![], Some(&functions::iterators::ZIP)),
+        (&t.base_exception, vec![exceptions::METHODS], None),
     ]
 }
 
@@ -66,6 +126,9 @@ pub fn install() {
                 let _ = class.construct.set(construct);
             }
         }
+        for unhashable in [&types().list, &types().dict, &types().set, &types().slice] {
+            unhashable.attrs.lock().set(Symbol::new("__hash__"), Value::None);
+        }
         for row in text::STR_STATIC_METHODS {
             types().str.attrs.lock().set(Symbol::new(row.name), descriptor::static_method(row));
         }
@@ -91,6 +154,9 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
         for function in functions::FUNCTIONS.iter().copied().flatten() {
             names.insert(Symbol::new(function.name), Value::Builtin(function));
         }
+        for alias in ["IOError", "EnvironmentError"] {
+            names.insert(Symbol::new(alias), Value::Class(types().os_error.clone()));
+        }
         names.insert(Symbol::new("Ellipsis"), Value::Ellipsis);
         names.insert(Symbol::new("NotImplemented"), Value::NotImplemented);
         names.insert(Symbol::new("__name__"), Value::str("__main__"));
@@ -108,13 +174,7 @@ fn is_builtin_name(class: &Class) -> bool {
     use crate::data::Kind;
     !matches!(
         class.kind,
-        Kind::NoneType
-            | Kind::Function
-            | Kind::Builtin
-            | Kind::Method
-            | Kind::Module
-            | Kind::Ellipsis
-            | Kind::NotImplemented
-            | Kind::Iter
-    ) && !class.name.name().starts_with("dict_")
+        Kind::NoneType | Kind::Function | Kind::Builtin | Kind::Method | Kind::Module | Kind::Ellipsis | Kind::NotImplemented
+    ) && !(class.kind == Kind::Iter && class.construct.get().is_none())
+        && !class.name.name().starts_with("dict_")
 }

@@ -1,7 +1,7 @@
 //! Equality and order of containers.
 
-use super::views::View;
-use crate::data::{CompareOp, R, Set, Value, Vm};
+use super::views;
+use crate::data::{CompareOp, R, Set, Value, Vm, equal_plain};
 
 /// Comparison of lists, tuples, dicts, sets, ranges, slices; `None` for pairs that do not compare.
 pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> R<Option<bool>> {
@@ -27,26 +27,14 @@ pub fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> R<Option<boo
             }
             Ok(Some(equal == (op == CompareOp::Eq)))
         }
+        (Value::Range(_), Value::Range(_)) if matches!(op, CompareOp::Eq | CompareOp::Ne) => {
+            Ok(equal_plain(a, b).map(|equal| equal == (op == CompareOp::Eq)))
+        }
         (Value::Slice(a), Value::Slice(b)) => {
             let parts = |slice: &crate::data::Slice| [slice.start.clone(), slice.stop.clone(), slice.step.clone()];
             sequences(vm, op, &parts(a), &parts(b))
         }
-        (Value::Object(_), _) | (_, Value::Object(_)) => {
-            let set_of = |vm: &mut Vm, value: &Value| -> R<Option<Set>> {
-                match value.downcast::<View>() {
-                    Some(view) => view.to_set(vm),
-                    None => Ok(None),
-                }
-            };
-            let left = set_of(vm, a)?;
-            let right = set_of(vm, b)?;
-            match (left, right, a, b) {
-                (Some(a), Some(b), _, _) => sets(vm, op, &a, &b).map(Some),
-                (Some(a), None, _, Value::Set(b)) => sets(vm, op, &a, b).map(Some),
-                (None, Some(b), Value::Set(a), _) => sets(vm, op, a, &b).map(Some),
-                _ => Ok(None),
-            }
-        }
+        (Value::Object(_), _) | (_, Value::Object(_)) => views::compare(vm, op, a, b),
         _ => Ok(None),
     }
 }

@@ -1,7 +1,8 @@
 //! What calling `list`, `tuple`, `dict`, `set`, `frozenset`, `range` and `slice` makes.
 
-use super::dict::{update, update_keywords};
-use crate::data::{Builtin, Dict, R, Range, Ref, Slice, Value, Vm, type_error, value_error};
+use super::dict::{copy, update, update_keywords};
+use super::set::{empty, made_of};
+use crate::data::{Builtin, Dict, R, Range, Ref, Slice, Value, Vm, value_error};
 
 fn items(vm: &mut Vm, args: &[Value]) -> R<Vec<Value>> {
     match args[0].clone().given() {
@@ -21,27 +22,25 @@ pub static TUPLE: Builtin =
 
 pub static DICT: Builtin =
     Builtin::new("dict", "(mapping=(), /, **kwargs)", "A dict from a mapping, pairs, or keywords.", |vm, args| {
-        let dict = Ref::new(Dict::new());
-        if let Some(other) = args[0].clone().given() {
-            if matches!(other, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::None) {
-                return Err(type_error(format!("'{}' object is not iterable", other.type_name())));
-            }
-            update(vm, &dict, other)?;
+        let dict = match &args[0] {
+            Value::Dict(other) => Ref::new(copy(other)),
+            _ => Ref::new(Dict::new()),
+        };
+        match &args[0] {
+            Value::Undefined | Value::Dict(_) => {}
+            other => update(vm, &dict, other)?,
         }
         update_keywords(vm, &dict, &args[1].clone())?;
         Ok(Value::Dict(dict))
     });
 
 fn make_set(vm: &mut Vm, args: &[Value], frozen: bool) -> R {
-    if let Value::Set(set) = &args[0] {
-        if frozen && set.frozen {
-            return Ok(args[0].clone());
-        }
-        let table = set.lock().copied();
-        return Ok(Value::Set(Ref::new(crate::data::Set::new(table, frozen))));
-    }
-    let items = items(vm, args)?;
-    Ok(Value::Set(Ref::new(vm.set_from(items, frozen)?)))
+    let set = match &args[0] {
+        Value::Undefined => empty(frozen),
+        Value::Set(set) if frozen && set.frozen => return Ok(args[0].clone()),
+        items => made_of(vm, items, frozen)?,
+    };
+    Ok(Value::Set(Ref::new(set)))
 }
 
 pub static SET: Builtin =

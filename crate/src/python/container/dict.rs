@@ -10,6 +10,14 @@ fn this(args: &[Value]) -> R<Ref<Dict>> {
     }
 }
 
+/// A shallow copy, which needs no hash again.
+pub(super) fn copy(dict: &Dict) -> Dict {
+    let table = dict.lock().clone();
+    let copy = Dict::new();
+    *copy.lock() = table;
+    copy
+}
+
 /// Puts in the pairs of a mapping or of an iterable of pairs.
 pub(super) fn update(vm: &mut Vm, dict: &Dict, other: &Value) -> R<()> {
     if let Value::Dict(other) = other {
@@ -111,23 +119,7 @@ pub static DICT_METHODS: &[Builtin] = &[
         drop(old);
         Ok(Value::None)
     }),
-    Builtin::new("copy", "(self, /)", "A shallow copy.", |vm, args| {
-        let pairs = this(args)?.to_vec();
-        Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
-    }),
-    Builtin::new("__contains__", "(self, key, /)", "True if the key is there.", |vm, args| {
-        let dict = this(args)?;
-        Ok(Value::Bool(vm.dict_get(&dict, &args[1])?.is_some()))
-    }),
-    Builtin::new("__getitem__", "(self, key, /)", "The value of a key.", |vm, args| {
-        let (dict, key) = (args[0].clone(), args[1].clone());
-        vm.get_item(&dict, &key)
-    }),
-    Builtin::new("__setitem__", "(self, key, value, /)", "Sets the value of a key.", |vm, args| {
-        let (dict, key) = (args[0].clone(), args[1].clone());
-        vm.set_item(&dict, &key, args[2].take())?;
-        Ok(Value::None)
-    }),
+    Builtin::new("copy", "(self, /)", "A shallow copy.", |_, args| Ok(Value::Dict(Ref::new(copy(&*this(args)?))))),
 ];
 
 /// Methods of the class `dict` itself.

@@ -198,7 +198,7 @@ pub static LIST_METHODS: &[Builtin] = &[
         let list = this(args)?;
         let key = args[1].clone().given().filter(|key| !key.is_none()).cloned();
         let reverse = match args[2].clone().given() {
-            Some(flag) => vm.truth(flag)?,
+            Some(flag) => vm.index(flag)? != 0,
             None => false,
         };
         let sorted = sort_values(vm, list.to_vec(), key.as_ref(), reverse)?;
@@ -239,9 +239,12 @@ pub static RANGE_METHODS: &[Builtin] = &[
             Some(at) => Ok(Value::from(at)),
             None => Err(value_error(format!("{value} is not in range"))),
         },
-        (_, other) => {
-            let shown = vm.repr(&other.clone())?;
-            Err(value_error(format!("{shown} is not in range")))
+        (range, value) => {
+            let items = vm.collect(range)?;
+            match position(vm, &items, value, &Value::Undefined, &Value::Undefined)? {
+                Some(at) => Ok(Value::from(at)),
+                None => Err(value_error("sequence.index(x): x not in sequence")),
+            }
         }
     }),
 ];

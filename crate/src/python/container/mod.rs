@@ -7,6 +7,7 @@ mod item;
 mod list;
 mod operate;
 mod set;
+mod set_methods;
 mod slice;
 mod views;
 
@@ -16,10 +17,10 @@ pub use dict::{DICT_CLASS_METHODS, DICT_METHODS};
 pub use item::{contains, del_item, get_item, set_item};
 pub use list::{LIST_METHODS, RANGE_METHODS, TUPLE_METHODS, sort_values};
 pub use operate::{augment, binary};
-pub use set::{FROZENSET_METHODS, SET_METHODS};
-pub use slice::{Indices, indices};
+pub use set_methods::{FROZENSET_METHODS, SET_METHODS};
+pub use slice::{Indices, SLICE_METHODS, indices};
 pub(in crate::python) use views::backwards;
-pub use views::{VIEW_METHODS, View};
+pub use views::{SET_VIEW_METHODS, VIEW_METHODS, View};
 
 use crate::data::{R, Value, Vm};
 

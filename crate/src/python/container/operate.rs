@@ -1,12 +1,12 @@
 //! `+`, `*` of sequences; `|`, `&`, `-`, `^` of sets and dicts.
 
-use super::set;
-use super::views::View;
-use crate::data::{BinaryOp, R, Ref, Set, Value, Vm, type_error};
+use super::{set, views};
+use crate::data::{BinaryOp, R, Ref, Value, Vm, overflow, type_error};
 
 fn repeat_count(vm: &mut Vm, value: &Value) -> R<usize> {
     match value {
-        Value::Int(_) | Value::Bool(_) | Value::Big(_) | Value::Instance(_) => Ok(vm.index(value)?.max(0) as usize),
+        Value::Big(_) => Err(overflow("cannot fit 'int' into an index-sized integer")),
+        Value::Int(_) | Value::Bool(_) | Value::Instance(_) => Ok(vm.index(value)?.max(0) as usize),
         other => Err(type_error(format!("can't multiply sequence by non-int of type '{}'", other.type_name()))),
     }
 }
@@ -66,18 +66,6 @@ fn concat(vm: &mut Vm, a: &Value, b: &Value) -> R<Option<Value>> {
     }))
 }
 
-/// A set, or a view that acts as one.
-pub(super) fn as_set(vm: &mut Vm, value: &Value) -> R<Option<Ref<Set>>> {
-    match value {
-        Value::Set(set) => Ok(Some(set.clone())),
-        Value::Object(_) => match value.downcast::<View>() {
-            Some(view) => Ok(view.to_set(vm)?.map(Ref::new)),
-            None => Ok(None),
-        },
-        _ => Ok(None),
-    }
-}
-
 /// `a op b` for sequences (`+`, `*`), sets and dicts; `None` for other types.
 pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<Option<Value>> {
     match op {
@@ -86,17 +74,20 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<Option<Value
         BinaryOp::Mul if is_sequence(b) => repeat(vm, b, a).map(Some),
         BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor => {
             if let (BinaryOp::Or, Value::Dict(left), Value::Dict(right)) = (op, a, b) {
-                let mut pairs = left.to_vec();
-                pairs.extend(right.to_vec());
-                return Ok(Some(Value::Dict(Ref::new(vm.dict_from(pairs)?))));
+                let merged = Ref::new(super::dict::copy(left));
+                super::dict::update(vm, &merged, &Value::Dict(right.clone()))?;
+                return Ok(Some(Value::Dict(merged)));
             }
-            let (Some(left), Some(right)) = (as_set(vm, a)?, as_set(vm, b)?) else { return Ok(None) };
+            let Value::Set(left) = a else { return views::combine(vm, op, a, b) };
+            if !matches!(b, Value::Set(_)) {
+                return views::combine(vm, op, a, b);
+            }
             let frozen = left.frozen;
             let result = match op {
-                BinaryOp::Or => set::union(vm, &left, &right, frozen)?,
-                BinaryOp::And => set::intersection(vm, &left, &right, frozen)?,
-                BinaryOp::Sub => set::difference(vm, &left, &right, frozen)?,
-                _ => set::symmetric_difference(vm, &left, &right, frozen)?,
+                BinaryOp::Or => set::union(vm, left, b, frozen)?,
+                BinaryOp::And => set::intersection(vm, left, b, frozen)?,
+                BinaryOp::Sub => set::difference(vm, left, b, frozen)?,
+                _ => set::symmetric_difference(vm, left, b, frozen)?,
             };
             Ok(Some(Value::Set(Ref::new(result))))
         }
@@ -124,7 +115,7 @@ pub fn augment(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<bool> {
             Ok(true)
         }
         (BinaryOp::Or | BinaryOp::And | BinaryOp::Sub | BinaryOp::Xor, Value::Set(set)) if !set.frozen => {
-            if as_set(vm, b)?.is_none() {
+            if !matches!(b, Value::Set(_)) {
                 return Ok(false);
             }
             set::update_with(vm, op, set, b)?;

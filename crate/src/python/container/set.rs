@@ -1,216 +1,178 @@
-//! Sets: algebra in the order of CPython's tables, and methods.
+//! Set algebra, building tables in the order of CPython's `setobject.c`.
 
-use super::compare::is_subset;
-use super::operate::as_set;
-use crate::data::{BinaryOp, Builtin, R, Ref, Set, SetTable, Value, Vm, key_error, type_error};
+use crate::data::{BinaryOp, R, Ref, Set, SetTable, Value, Vm};
 
-fn copy(set: &Set, frozen: bool) -> Set {
+pub(super) fn copy(set: &Set, frozen: bool) -> Set {
     Set::new(set.lock().copied(), frozen)
 }
 
-fn merge(vm: &mut Vm, into: &Set, from: &Set) -> R<()> {
-    let table = from.lock().clone();
-    into.lock().make_room_for(&table);
-    for (hash, key) in table.iter() {
-        vm.set_add_hashed(into, hash, key.clone())?;
+pub(super) fn empty(frozen: bool) -> Set {
+    Set::new(SetTable::default(), frozen)
+}
+
+fn is_same(set: &Set, other: &Value) -> bool {
+    matches!(other, Value::Set(other) if std::ptr::eq(&raw const **other, set))
+}
+
+/// Adds all items of an iterable.
+pub(super) fn absorb(vm: &mut Vm, into: &Set, other: &Value) -> R<()> {
+    match other {
+        Value::Set(_) if is_same(into, other) => Ok(()),
+        Value::Set(from) => {
+            let table = from.lock().clone();
+            into.lock().make_room_for(table.len());
+            for (hash, key) in table.iter() {
+                vm.set_add_hashed(into, hash, key.clone())?;
+            }
+            Ok(())
+        }
+        Value::Dict(dict) => {
+            let pairs = dict.to_vec();
+            into.lock().make_room_for(pairs.len());
+            for (key, _) in pairs {
+                vm.set_add(into, key)?;
+            }
+            Ok(())
+        }
+        other => {
+            for item in vm.collect(other)? {
+                vm.set_add(into, item)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// A set of the items of an iterable.
+pub(super) fn made_of(vm: &mut Vm, items: &Value, frozen: bool) -> R<Set> {
+    match items {
+        Value::Set(set) => Ok(copy(set, frozen)),
+        other => {
+            let set = empty(frozen);
+            absorb(vm, &set, other)?;
+            Ok(set)
+        }
+    }
+}
+
+pub(super) fn union(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
+    let result = copy(a, frozen);
+    if !is_same(a, b) {
+        absorb(vm, &result, b)?;
+    }
+    Ok(result)
+}
+
+/// Goes over the smaller of two sets, or over the iterable.
+pub(super) fn intersection(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
+    let (items, other) = match b {
+        Value::Set(b) if b.len() > a.len() => (a.to_vec(), &**b),
+        Value::Set(b) => (b.to_vec(), a),
+        other => (vm.collect(other)?, a),
+    };
+    let result = empty(frozen);
+    for item in items {
+        if vm.set_contains(other, &item)? {
+            vm.set_add(&result, item)?;
+        }
+    }
+    Ok(result)
+}
+
+pub(super) fn difference(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
+    let len = match b {
+        Value::Set(b) => b.len(),
+        Value::Dict(b) => b.len(),
+        _ => 0,
+    };
+    if a.len() >> 2 > len || !matches!(b, Value::Set(_) | Value::Dict(_)) {
+        let result = copy(a, frozen);
+        discard_all(vm, &result, b)?;
+        return Ok(result);
+    }
+    let result = empty(frozen);
+    for item in a.to_vec() {
+        let is_there = match b {
+            Value::Set(b) => vm.set_contains(b, &item)?,
+            Value::Dict(b) => vm.dict_get(b, &item)?.is_some(),
+            _ => false,
+        };
+        if !is_there {
+            vm.set_add(&result, item)?;
+        }
+    }
+    Ok(result)
+}
+
+/// Removes all items of an iterable.
+pub(super) fn discard_all(vm: &mut Vm, set: &Set, other: &Value) -> R<()> {
+    if is_same(set, other) {
+        replace(set, empty(false));
+        return Ok(());
+    }
+    for item in vm.collect(other)? {
+        vm.set_remove(set, &item)?;
+    }
+    set.lock().compact();
+    Ok(())
+}
+
+pub(super) fn symmetric_difference(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
+    let result = made_of(vm, b, frozen)?;
+    for item in a.to_vec() {
+        toggle(vm, &result, item)?;
+    }
+    Ok(result)
+}
+
+/// Removes the items that both have, and adds those of the other alone.
+pub(super) fn exclude_common(vm: &mut Vm, set: &Set, other: &Value) -> R<()> {
+    if is_same(set, other) {
+        replace(set, empty(false));
+        return Ok(());
+    }
+    let items = match other {
+        Value::Set(other) => other.to_vec(),
+        Value::Dict(other) => other.to_vec().into_iter().map(|(key, _)| key).collect(),
+        other => made_of(vm, other, false)?.to_vec(),
+    };
+    for item in items {
+        toggle(vm, set, item)?;
     }
     Ok(())
 }
 
-pub(super) fn union(vm: &mut Vm, a: &Set, b: &Set, frozen: bool) -> R<Set> {
-    let result = copy(a, frozen);
-    merge(vm, &result, b)?;
-    Ok(result)
+fn toggle(vm: &mut Vm, set: &Set, item: Value) -> R<()> {
+    if !vm.set_remove(set, &item)? {
+        vm.set_add(set, item)?;
+    }
+    Ok(())
 }
 
-pub(super) fn intersection(vm: &mut Vm, a: &Set, b: &Set, frozen: bool) -> R<Set> {
-    let (small, large) = if b.len() > a.len() { (a, b) } else { (b, a) };
-    let result = Set::new(SetTable::default(), frozen);
-    for item in small.to_vec() {
-        if vm.set_contains(large, &item)? {
-            vm.set_add(&result, item)?;
-        }
-    }
-    Ok(result)
-}
-
-pub(super) fn difference(vm: &mut Vm, a: &Set, b: &Set, frozen: bool) -> R<Set> {
-    if a.len() >> 2 > b.len() {
-        let result = copy(a, frozen);
-        for item in b.to_vec() {
-            vm.set_remove(&result, &item)?;
-        }
-        return Ok(result);
-    }
-    let result = Set::new(SetTable::default(), frozen);
-    for item in a.to_vec() {
-        if !vm.set_contains(b, &item)? {
-            vm.set_add(&result, item)?;
-        }
-    }
-    Ok(result)
-}
-
-pub(super) fn symmetric_difference(vm: &mut Vm, a: &Set, b: &Set, frozen: bool) -> R<Set> {
-    let result = copy(b, frozen);
-    for item in a.to_vec() {
-        if !vm.set_remove(&result, &item)? {
-            vm.set_add(&result, item)?;
-        }
-    }
-    Ok(result)
-}
-
-fn replace(set: &Set, table: Set) {
-    let table = table.lock().clone();
+pub(super) fn replace(set: &Set, by: Set) {
+    let table = std::mem::take(&mut *by.lock());
     let old = std::mem::replace(&mut *set.lock(), table);
     drop(old);
 }
 
-/// `set op= other`.
+/// `set op= other`, also for others that are no sets.
 pub(super) fn update_with(vm: &mut Vm, op: BinaryOp, set: &Ref<Set>, other: &Value) -> R<()> {
-    let other = to_set(vm, other)?;
     match op {
-        BinaryOp::Or => merge(vm, set, &other),
-        BinaryOp::Sub => {
-            for item in other.to_vec() {
-                vm.set_remove(set, &item)?;
-            }
-            Ok(())
-        }
+        BinaryOp::Or => absorb(vm, set, other),
+        BinaryOp::Sub => discard_all(vm, set, other),
         BinaryOp::And => {
-            let result = intersection(vm, set, &other, false)?;
+            let result = intersection(vm, set, other, false)?;
             replace(set, result);
             Ok(())
         }
-        _ => {
-            for item in other.to_vec() {
-                if !vm.set_remove(set, &item)? {
-                    vm.set_add(set, item)?;
-                }
-            }
-            Ok(())
-        }
+        _ => exclude_common(vm, set, other),
     }
 }
 
-fn to_set(vm: &mut Vm, value: &Value) -> R<Ref<Set>> {
-    if let Some(set) = as_set(vm, value)? {
-        return Ok(set);
-    }
-    let items = vm.collect(value)?;
-    Ok(Ref::new(vm.set_from(items, false)?))
-}
-
-fn this(args: &[Value]) -> R<Ref<Set>> {
-    match &args[0] {
-        Value::Set(set) => Ok(set.clone()),
-        other => Err(type_error(format!("descriptor requires a 'set' object but received a '{}'", other.type_name()))),
+/// What a set looks up: an unhashable set stands for the frozenset of its items.
+pub(super) fn hashable(vm: &mut Vm, key: &Value) -> R<Value> {
+    match key {
+        Value::Set(set) if !set.frozen => Ok(Value::Set(Ref::new(vm.set_from(set.to_vec(), true)?))),
+        other => Ok(other.clone()),
     }
 }
-
-type Combine = fn(&mut Vm, &Set, &Set, bool) -> R<Set>;
-
-/// Folds a method over all its arguments.
-fn combined(vm: &mut Vm, args: &mut [Value], combine: Combine) -> R {
-    let set = this(args)?;
-    let mut result = copy(&set, set.frozen);
-    for other in vm.collect(&args[1].clone())? {
-        let other = to_set(vm, &other)?;
-        result = combine(vm, &result, &other, set.frozen)?;
-    }
-    Ok(Value::Set(Ref::new(result)))
-}
-
-fn updated(vm: &mut Vm, args: &mut [Value], op: BinaryOp) -> R {
-    let set = this(args)?;
-    for other in vm.collect(&args[1].clone())? {
-        update_with(vm, op, &set, &other)?;
-    }
-    Ok(Value::None)
-}
-
-const fn row(name: &'static str, sig: &'static str, help: &'static str, body: fn(&mut Vm, &mut [Value]) -> R) -> Builtin {
-    Builtin::new(name, sig, help, body)
-}
-
-/// Methods of `set`.
-pub static SET_METHODS: &[Builtin] = &[
-    row("add", "(self, elem, /)", "Adds an element.", |vm, args| {
-        let set = this(args)?;
-        vm.set_add(&set, args[1].take())?;
-        Ok(Value::None)
-    }),
-    row("discard", "(self, elem, /)", "Removes an element if it is there.", |vm, args| {
-        let set = this(args)?;
-        vm.set_remove(&set, &args[1].clone())?;
-        Ok(Value::None)
-    }),
-    row("remove", "(self, elem, /)", "Removes an element; KeyError if it is not there.", |vm, args| {
-        let set = this(args)?;
-        if vm.set_remove(&set, &args[1].clone())? { Ok(Value::None) } else { Err(key_error(args[1].clone())) }
-    }),
-    row("pop", "(self, /)", "Takes any element out.", |_, args| {
-        let popped = this(args)?.lock().pop();
-        popped.ok_or_else(|| key_error(Value::str("pop from an empty set")))
-    }),
-    row("clear", "(self, /)", "Removes all elements.", |_, args| {
-        replace(&*this(args)?, Set::new(SetTable::default(), false));
-        Ok(Value::None)
-    }),
-    row("update", "(self, /, *others)", "Adds all elements of others.", |vm, args| updated(vm, args, BinaryOp::Or)),
-    row("intersection_update", "(self, /, *others)", "Keeps what others have too.", |vm, args| updated(vm, args, BinaryOp::And)),
-    row("difference_update", "(self, /, *others)", "Removes what others have.", |vm, args| updated(vm, args, BinaryOp::Sub)),
-    row("symmetric_difference_update", "(self, other, /)", "Keeps what only one of both has.", |vm, args| {
-        let set = this(args)?;
-        update_with(vm, BinaryOp::Xor, &set, &args[1].clone())?;
-        Ok(Value::None)
-    }),
-    COPY,
-    UNION,
-    INTERSECTION,
-    DIFFERENCE,
-    SYMMETRIC,
-    SUBSET,
-    SUPERSET,
-    DISJOINT,
-];
-
-/// Methods of `frozenset`.
-pub static FROZENSET_METHODS: &[Builtin] = &[COPY, UNION, INTERSECTION, DIFFERENCE, SYMMETRIC, SUBSET, SUPERSET, DISJOINT];
-
-const COPY: Builtin = row("copy", "(self, /)", "A shallow copy.", |_, args| {
-    let set = this(args)?;
-    Ok(if set.frozen { Value::Set(set) } else { Value::Set(Ref::new(copy(&set, false))) })
-});
-const UNION: Builtin =
-    row("union", "(self, /, *others)", "All elements of the set and of others.", |vm, args| combined(vm, args, union));
-const INTERSECTION: Builtin =
-    row("intersection", "(self, /, *others)", "The elements that others have too.", |vm, args| combined(vm, args, intersection));
-const DIFFERENCE: Builtin =
-    row("difference", "(self, /, *others)", "The elements that no other has.", |vm, args| combined(vm, args, difference));
-const SYMMETRIC: Builtin =
-    row("symmetric_difference", "(self, other, /)", "The elements that only one of both has.", |vm, args| {
-        let set = this(args)?;
-        let other = to_set(vm, &args[1].clone())?;
-        Ok(Value::Set(Ref::new(symmetric_difference(vm, &set, &other, set.frozen)?)))
-    });
-const SUBSET: Builtin = row("issubset", "(self, other, /)", "True if the other has every element.", |vm, args| {
-    let set = this(args)?;
-    let other = to_set(vm, &args[1].clone())?;
-    is_subset(vm, &set, &other).map(Value::Bool)
-});
-const SUPERSET: Builtin = row("issuperset", "(self, other, /)", "True if the set has every element of the other.", |vm, args| {
-    let set = this(args)?;
-    let other = to_set(vm, &args[1].clone())?;
-    is_subset(vm, &other, &set).map(Value::Bool)
-});
-const DISJOINT: Builtin = row("isdisjoint", "(self, other, /)", "True if both share no element.", |vm, args| {
-    let set = this(args)?;
-    for item in vm.collect(&args[1].clone())? {
-        if vm.set_contains(&set, &item)? {
-            return Ok(Value::Bool(false));
-        }
-    }
-    Ok(Value::Bool(true))
-});

@@ -1,11 +1,12 @@
 //! Which items a slice means.
 
-use crate::data::{R, Slice, Value, Vm, type_error, value_error};
+use crate::data::{Builtin, R, Slice, Value, Vm, type_error, value_error};
 
 /// The places of a slice in a sequence of known length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Indices {
     pub start: i64,
+    pub stop: i64,
     pub step: i64,
     pub count: usize,
 }
@@ -50,5 +51,15 @@ pub fn indices(vm: &mut Vm, slice: &Slice, len: usize) -> R<Indices> {
     } else {
         0
     };
-    Ok(Indices { start, step, count: count as usize })
+    Ok(Indices { start, stop, step, count: count as usize })
 }
+
+/// Methods of `slice`.
+pub static SLICE_METHODS: &[Builtin] =
+    &[Builtin::new("indices", "(self, len, /)", "Start, stop and step in a sequence of this length.", |vm, args| {
+        let len = vm.index(&args[1])?;
+        let Ok(len) = usize::try_from(len) else { return Err(value_error("length should not be negative")) };
+        let Value::Slice(slice) = args[0].clone() else { return Ok(Value::NotImplemented) };
+        let places = indices(vm, &slice, len)?;
+        Ok(Value::tuple([places.start, places.stop, places.step].map(Value::Int).to_vec()))
+    })];

@@ -1,7 +1,9 @@
 //! Views of dicts: `keys()`, `values()`, `items()`.
 
+use super::set;
 use crate::data::{
-    Builtin, Class, Dict, DictPart, Iter, IterBox, NativeIter, Object, R, Ref, Set, Value, Vm, runtime_error, types,
+    BinaryOp, Builtin, Class, CompareOp, Dict, DictPart, Iter, IterBox, NativeIter, Object, R, Ref, Set, Value, Vm,
+    runtime_error, types,
 };
 
 /// A live view of a dict.
@@ -34,14 +36,6 @@ impl View {
             .collect()
     }
 
-    /// Keys and items act as sets; values do not.
-    pub(super) fn to_set(&self, vm: &mut Vm) -> R<Option<Set>> {
-        match self.part {
-            DictPart::Values => Ok(None),
-            _ => vm.set_from(self.items(), false).map(Some),
-        }
-    }
-
     pub(super) fn contains(&self, vm: &mut Vm, item: &Value) -> R<bool> {
         match (self.part, item) {
             (DictPart::Keys, key) => Ok(vm.dict_get(&self.dict, key)?.is_some()),
@@ -64,6 +58,112 @@ impl View {
     fn iter(&self) -> Iter {
         Iter::Dict { dict: self.dict.clone(), at: 0, len: self.dict.len(), part: self.part }
     }
+}
+
+/// The view, where it acts as a set: keys and items do.
+fn set_like(value: &Value) -> Option<&View> {
+    value.downcast::<View>().filter(|view| view.part != DictPart::Values)
+}
+
+/// What `set(value)` makes; keys keep the room of their dict, as in CPython.
+fn to_set(vm: &mut Vm, value: &Value) -> R<Set> {
+    match set_like(value) {
+        Some(View { dict, part: DictPart::Keys }) => set::made_of(vm, &Value::Dict(dict.clone()), false),
+        _ => set::made_of(vm, value, false),
+    }
+}
+
+/// `a op b` where one of both is a view that acts as a set; the other may be any iterable.
+pub(super) fn combine(vm: &mut Vm, op: BinaryOp, a: &Value, b: &Value) -> R<Option<Value>> {
+    if set_like(a).is_none() && set_like(b).is_none() {
+        return Ok(None);
+    }
+    let result = match op {
+        BinaryOp::And => intersection(vm, a, b)?,
+        BinaryOp::Xor => match (set_like(a), set_like(b)) {
+            (Some(View { dict: left, part: DictPart::Items }), Some(View { dict: right, part: DictPart::Items })) => {
+                differing_items(vm, left, right)?
+            }
+            _ => {
+                let result = to_set(vm, a)?;
+                set::exclude_common(vm, &result, b)?;
+                result
+            }
+        },
+        _ => {
+            let result = Ref::new(to_set(vm, a)?);
+            set::update_with(vm, op, &result, b)?;
+            return Ok(Some(Value::Set(result)));
+        }
+    };
+    Ok(Some(Value::Set(Ref::new(result))))
+}
+
+/// # Source
+/// CPython's `_PyDictView_Intersect`.
+fn intersection(vm: &mut Vm, a: &Value, b: &Value) -> R<Set> {
+    let (mut view, mut other) = if set_like(a).is_some() { (a, b) } else { (b, a) };
+    let len = |value: &Value| set_like(value).map_or(0, |view| view.dict.len());
+    match other {
+        Value::Set(set) if !set.frozen && len(view) <= set.len() => return set::intersection(vm, set, view, false),
+        _ if len(other) > len(view) => std::mem::swap(&mut view, &mut other),
+        _ => {}
+    }
+    let result = set::empty(false);
+    for item in vm.collect(other)? {
+        if vm.contains(view, &item)? {
+            vm.set_add(&result, item)?;
+        }
+    }
+    Ok(result)
+}
+
+/// `a.items() ^ b.items()`.
+fn differing_items(vm: &mut Vm, a: &Ref<Dict>, b: &Ref<Dict>) -> R<Set> {
+    let (small, large) = if a.len() > b.len() { (b, a) } else { (a, b) };
+    let rest = vm.dict_from(small.to_vec())?;
+    let result = set::empty(false);
+    for (key, value) in large.to_vec() {
+        let same = match vm.dict_get(&rest, &key)? {
+            Some(known) => vm.same_or_eq(&known, &value)?,
+            None => false,
+        };
+        if same {
+            vm.dict_remove(&rest, &key)?;
+        } else {
+            vm.set_add(&result, Value::tuple(vec![key, value]))?;
+        }
+    }
+    for (key, value) in rest.to_vec() {
+        vm.set_add(&result, Value::tuple(vec![key, value]))?;
+    }
+    Ok(result)
+}
+
+/// Comparison of a view that acts as a set with a set or another one; `None` for other pairs.
+pub(super) fn compare(vm: &mut Vm, op: CompareOp, a: &Value, b: &Value) -> R<Option<bool>> {
+    let is_set = |value: &Value| matches!(value, Value::Set(_)) || set_like(value).is_some();
+    if !is_set(a) || !is_set(b) {
+        return Ok(None);
+    }
+    let (n, m) = (vm.len(a)?, vm.len(b)?);
+    Ok(Some(match op {
+        CompareOp::Eq => n == m && all_in(vm, a, b)?,
+        CompareOp::Ne => !(n == m && all_in(vm, a, b)?),
+        CompareOp::Le => n <= m && all_in(vm, a, b)?,
+        CompareOp::Lt => n < m && all_in(vm, a, b)?,
+        CompareOp::Ge => n >= m && all_in(vm, b, a)?,
+        CompareOp::Gt => n > m && all_in(vm, b, a)?,
+    }))
+}
+
+fn all_in(vm: &mut Vm, items: &Value, container: &Value) -> R<bool> {
+    for item in vm.collect(items)? {
+        if !vm.contains(container, &item)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn this(args: &[Value]) -> R<&View> {
@@ -128,7 +228,11 @@ pub static VIEW_METHODS: &[Builtin] = &[
     Builtin::new("__reversed__", "(self, /)", "From the last to the first.", |_, args| {
         Ok(backwards(&args[0]).unwrap_or(Value::None))
     }),
-    Builtin::new("isdisjoint", "(self, other, /)", "True if both share no element.", |vm, args| {
+];
+
+/// Methods of views that act as sets.
+pub static SET_VIEW_METHODS: &[Builtin] =
+    &[Builtin::new("isdisjoint", "(self, other, /)", "True if both share no element.", |vm, args| {
         let other = vm.collect(&args[1].clone())?;
         let view = args[0].clone();
         for item in other {
@@ -137,5 +241,4 @@ pub static VIEW_METHODS: &[Builtin] = &[
             }
         }
         Ok(Value::Bool(true))
-    }),
-];
+    })];

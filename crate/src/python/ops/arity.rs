@@ -52,7 +52,7 @@ impl Arity<'_> {
         let by_keyword = self.signature.parameters[hidden..]
             .iter()
             .any(|p| matches!(p.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
-        if by_keyword && given > most && self.is_core() {
+        if by_keyword && given > most && self.is_core() && name != "sorted" {
             let all = self.signature.parameters.len() - hidden;
             return type_error(if given + self.keywords > all {
                 format!("{name}() takes at most {all} argument{} ({} given)", plural(all), given + self.keywords)
@@ -62,6 +62,9 @@ impl Arity<'_> {
                 let bound = if least == most { "exactly" } else { "at most" };
                 format!("{name}() takes {bound} {most} positional argument{} ({given} given)", plural(most))
             });
+        }
+        if matches!(name, "sorted" | "reversed") {
+            return type_error(format!("{name} expected 1 argument, got {given}"));
         }
         type_error(match (most, least) {
             (0, _) => format!("{}() takes no arguments ({given} given)", self.qualified()),
@@ -91,7 +94,8 @@ impl Arity<'_> {
     }
 
     pub(super) fn unknown_keyword(&self, keyword: Symbol) -> Box<Raise> {
-        let name = self.name;
+        // `sorted` hands its keywords to `list.sort`.
+        let name = if self.name == "sorted" { "sort" } else { self.name };
         type_error(if self.is_core() {
             format!("'{keyword}' is an invalid keyword argument for {name}()")
         } else {

@@ -149,7 +149,6 @@ impl Vm {
                     class.attrs.lock().iter().map(|(name, value)| (Value::Str(name.name()), value.clone())).collect();
                 Some(Value::Dict(Ref::new(self.dict_from(pairs)?)))
             }
-            "mro" => None,
             _ => None,
         })
     }
@@ -239,6 +238,16 @@ fn exception_attr(instance: &Instance, name: &str) -> Option<Value> {
         "__traceback__" => Some(Value::None),
         "value" if instance.class.is_subclass(&types().stop_iteration) => {
             Some(state.args.first().cloned().unwrap_or(Value::None))
+        }
+        "code" if instance.class.is_subclass(&types().system_exit) => Some(match &state.args[..] {
+            [] => Value::None,
+            [code] => code.clone(),
+            _ => Value::Tuple(state.args.clone()),
+        }),
+        "errno" | "strerror" | "filename" if instance.class.is_subclass(&types().os_error) => {
+            let at = ["errno", "strerror", "filename"].iter().position(|known| *known == name)?;
+            let given = if state.args.len() < 2 { None } else { state.args.get(at).cloned() };
+            Some(given.unwrap_or(Value::None))
         }
         "name" | "path" | "code" | "errno" | "obj" => Some(Value::None),
         _ => None,

@@ -2,6 +2,7 @@
 
 use super::lookup_special;
 use crate::data::{BinaryOp, CompareOp, R, Ref, Symbol, UnaryOp, Value, Vm, equal_plain, type_error};
+use crate::python::builtins::union::union;
 use crate::python::{container, number, text};
 
 impl BinaryOp {
@@ -75,6 +76,9 @@ impl Vm {
         }
         if let Some(result) = container::binary(self, op, a, b)? {
             return Ok(result);
+        }
+        if let (BinaryOp::Or, Some(union)) = (op, union(a, b)) {
+            return Ok(union);
         }
         let symbol = op.symbol();
         Err(type_error(format!("unsupported operand type(s) for {symbol}: '{}' and '{}'", a.type_name(), b.type_name())))

@@ -1,22 +1,19 @@
 //! `print`, `len`, `repr`, `type`, ….
 
-use crate::data::{Builtin, R, Ref, Stream, Symbol, Value, Vm, type_error, types, value_error};
-use crate::python::ops::ascii_of;
+use crate::data::{Builtin, R, Ref, Stream, Symbol, Value, Vm, overflow, type_error, types, value_error};
+use crate::python::ops::{ascii_of, lookup_special};
 
-fn text_or(vm: &mut Vm, value: &Value, name: &str, default: &str) -> R<String> {
+fn text_or(value: &Value, name: &str, default: &str) -> R<String> {
     match value {
         Value::Undefined | Value::None => Ok(default.to_owned()),
         Value::Str(text) => Ok(text.to_string()),
-        other => {
-            let _ = vm;
-            Err(type_error(format!("{name} must be None or a string, not {}", other.type_name())))
-        }
+        other => Err(type_error(format!("{name} must be None or a string, not {}", other.type_name()))),
     }
 }
 
 fn print(vm: &mut Vm, args: &mut [Value]) -> R {
-    let sep = text_or(vm, &args[1], "sep", " ")?;
-    let end = text_or(vm, &args[2], "end", "\n")?;
+    let sep = text_or(&args[1], "sep", " ")?;
+    let end = text_or(&args[2], "end", "\n")?;
     let Value::Tuple(values) = args[0].clone() else { return Ok(Value::None) };
     let mut text = String::new();
     for (at, value) in values.iter().enumerate() {
@@ -36,12 +33,18 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> R {
     Ok(Value::None)
 }
 
-fn type_of(vm: &mut Vm, args: &mut [Value]) -> R {
+fn type_of(_: &mut Vm, args: &mut [Value]) -> R {
     let Value::Tuple(args) = args[0].clone() else { return Ok(Value::None) };
     match &args[..] {
         [value] => Ok(Value::Class(value.class())),
-        [Value::Str(name), bases, Value::Dict(dict)] => {
-            let bases = vm.collect(bases)?;
+        [name, bases, dict] => {
+            let part = |at: usize, kind: &str, found: &Value| {
+                type_error(format!("type.__new__() argument {at} must be {kind}, not {}", found.type_name()))
+            };
+            let Value::Str(name) = name else { return Err(part(1, "str", name)) };
+            let Value::Tuple(bases) = bases else { return Err(part(2, "tuple", bases)) };
+            let Value::Dict(dict) = dict else { return Err(part(3, "dict", dict)) };
+            let bases = bases.to_vec();
             let mut attrs = crate::data::Attrs::default();
             for (key, value) in dict.to_vec() {
                 if let Value::Str(key) = key {
@@ -58,9 +61,20 @@ fn type_of(vm: &mut Vm, args: &mut [Value]) -> R {
 pub(in crate::python) static TYPE: Builtin = Builtin::new("type", "(*args)", "The class of an object.", type_of);
 
 /// `object`.
-pub(in crate::python) static OBJECT: Builtin = Builtin::new("object", "()", "A plain object.", |_, _| {
+pub(in crate::python) static OBJECT: Builtin = Builtin::new("object", "(*args, **kwargs)", "A plain object.", |vm, args| {
+    if vm.len(&args[0])? + vm.len(&args[1])? > 0 {
+        return Err(type_error("object() takes no arguments"));
+    }
     Ok(Value::Instance(Ref::new(crate::data::Instance::new(types().object.clone()))))
 });
+
+pub(super) fn is_callable(value: &Value) -> bool {
+    match value {
+        Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
+        Value::Instance(_) | Value::Object(_) => lookup_special(value, Symbol::new("__call__")).is_some(),
+        _ => false,
+    }
+}
 
 pub(super) static ROWS: &[Builtin] = &[
     Builtin::new("print", "(*values, sep=' ', end='\\n', file=None, flush=False)", "Writes values as text.", print),
@@ -73,20 +87,16 @@ pub(super) static ROWS: &[Builtin] = &[
         Ok(Value::str(ascii_of(&text)))
     }),
     Builtin::new("format", "(value, format_spec='', /)", "The value as text, by a format specification.", |vm, args| {
-        let spec = text_or(vm, &args[1], "format_spec", "")?;
+        let spec = match &args[1] {
+            Value::Undefined => String::new(),
+            Value::Str(spec) => spec.to_string(),
+            other => return Err(type_error(format!("format() argument 2 must be str, not {}", other.type_name()))),
+        };
         vm.format(&args[0], &spec).map(Value::from)
     }),
     Builtin::new("hash", "(obj, /)", "The hash of an object.", |vm, args| vm.hash(&args[0]).map(Value::Int)),
     Builtin::new("id", "(obj, /)", "A number that no other living object has.", |_, args| Ok(Value::Int(args[0].bits() as i64))),
-    Builtin::new("callable", "(obj, /)", "True if the object can be called.", |_, args| {
-        Ok(Value::Bool(match &args[0] {
-            Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
-            other @ (Value::Instance(_) | Value::Object(_)) => {
-                crate::python::ops::lookup_special(other, Symbol::new("__call__")).is_some()
-            }
-            _ => false,
-        }))
-    }),
+    Builtin::new("callable", "(obj, /)", "True if the object can be called.", |_, args| Ok(Value::Bool(is_callable(&args[0])))),
     Builtin::new("isinstance", "(obj, class_or_tuple, /)", "True if the object is of the class.", |vm, args| {
         vm.is_instance(&args[0], &args[1]).map(Value::Bool)
     }),
@@ -98,10 +108,16 @@ pub(super) static ROWS: &[Builtin] = &[
         Value::Str(text) => {
             Err(type_error(format!("ord() expected a character, but string of length {} found", text.chars_len())))
         }
+        Value::Bytes(bytes) if bytes.len() != 1 => {
+            Err(type_error(format!("ord() expected a character, but string of length {} found", bytes.len())))
+        }
         Value::Bytes(bytes) if bytes.len() == 1 => Ok(Value::Int(i64::from(bytes[0]))),
         other => Err(type_error(format!("ord() expected string of length 1, but {} found", other.type_name()))),
     }),
     Builtin::new("chr", "(i, /)", "The character of a code point.", |vm, args| {
+        if let Value::Big(_) = &args[0] {
+            return Err(overflow("Python int too large to convert to C int"));
+        }
         let code = vm.index(&args[0].clone())?;
         match u32::try_from(code).ok().and_then(char::from_u32) {
             Some(c) => Ok(crate::data::char_value(c)),

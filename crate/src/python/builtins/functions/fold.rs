@@ -18,10 +18,10 @@ fn sum(vm: &mut Vm, args: &mut [Value]) -> R {
         let len = range.len() as i128;
         let last = i128::from(range.start) + (len - 1) * i128::from(range.step);
         let exact = if len == 0 { 0 } else { (i128::from(range.start) + last) * len / 2 };
-        if let (Value::Int(start), Ok(exact)) = (&total, i64::try_from(exact)) {
-            if let Some(result) = start.checked_add(exact) {
-                return Ok(Value::Int(result));
-            }
+        if let (Value::Int(start), Ok(exact)) = (&total, i64::try_from(exact))
+            && let Some(result) = start.checked_add(exact)
+        {
+            return Ok(Value::Int(result));
         }
     }
     let iterator = vm.iter(&args[0].clone())?;
@@ -33,7 +33,7 @@ fn sum(vm: &mut Vm, args: &mut [Value]) -> R {
             _ => vm.binary(BinaryOp::Add, &total, &item)?,
         };
         count += 1;
-        if count % POLL_EVERY == 0 {
+        if count.is_multiple_of(POLL_EVERY) {
             vm.poll()?;
         }
     }
@@ -53,7 +53,7 @@ fn extreme(vm: &mut Vm, args: &mut [Value], name: &str, is_max: bool) -> R {
             "key" if value.is_none() => {}
             "key" => key = Some(value),
             "default" => default = Some(value),
-            other => return Err(type_error(format!("{name}() got an unexpected keyword argument '{other}'"))),
+            other => return Err(type_error(format!("'{other}' is an invalid keyword argument for {name}()"))),
         }
     }
     let iterable = match &positional[..] {
@@ -66,6 +66,7 @@ fn extreme(vm: &mut Vm, args: &mut [Value], name: &str, is_max: bool) -> R {
     };
     let iterator = vm.iter(&iterable)?;
     let mut best: Option<(Value, Value)> = None;
+    let mut count = 0u32;
     while let Some(item) = vm.next(&iterator)? {
         let rank = match &key {
             Some(key) => vm.call(key, std::slice::from_ref(&item))?,
@@ -82,6 +83,10 @@ fn extreme(vm: &mut Vm, args: &mut [Value], name: &str, is_max: bool) -> R {
         if is_better {
             best = Some((rank, item));
         }
+        count += 1;
+        if count.is_multiple_of(POLL_EVERY) {
+            vm.poll()?;
+        }
     }
     match (best, default) {
         (Some((_, item)), _) => Ok(item),
@@ -92,9 +97,14 @@ fn extreme(vm: &mut Vm, args: &mut [Value], name: &str, is_max: bool) -> R {
 
 fn search(vm: &mut Vm, iterable: &Value, wanted: bool) -> R<bool> {
     let iterator = vm.iter(iterable)?;
+    let mut count = 0u32;
     while let Some(item) = vm.next(&iterator)? {
         if vm.truth(&item)? == wanted {
             return Ok(true);
+        }
+        count += 1;
+        if count.is_multiple_of(POLL_EVERY) {
+            vm.poll()?;
         }
     }
     Ok(false)
@@ -121,7 +131,7 @@ pub(super) static ROWS: &[Builtin] = &[
         let items = vm.collect(&args[0].clone())?;
         let key = args[1].clone().given().filter(|key| !key.is_none()).cloned();
         let reverse = match args[2].clone().given() {
-            Some(flag) => vm.truth(flag)?,
+            Some(flag) => vm.index(flag)? != 0,
             None => false,
         };
         Ok(Value::list(sort_values(vm, items, key.as_ref(), reverse)?))

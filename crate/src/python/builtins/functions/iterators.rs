@@ -1,14 +1,17 @@
 //! `iter`, `next`, `enumerate`, `zip`, `map`, `filter`, `reversed`; methods of iterators.
 
 use crate::data::{
-    Builtin, IterBox, NativeIter, R, Raise, Symbol, Value, Vm, raise_args, runtime_error, type_error, types, value_error,
+    BinaryOp, Builtin, Iter, IterBox, NativeIter, R, Raise, Symbol, Value, Vm, raise_args, runtime_error, type_error, types,
+    value_error,
 };
 use crate::python::container::backwards;
 use crate::python::ops::lookup_special;
 
+use super::basic::is_callable;
+
 struct Enumerate {
     iterator: Value,
-    count: i64,
+    count: Value,
 }
 
 impl NativeIter for Enumerate {
@@ -18,8 +21,12 @@ impl NativeIter for Enumerate {
 
     fn next(&mut self, vm: &mut Vm) -> R<Option<Value>> {
         let Some(item) = vm.next(&self.iterator)? else { return Ok(None) };
-        self.count += 1;
-        Ok(Some(Value::tuple(vec![Value::Int(self.count - 1), item])))
+        let next = match &self.count {
+            Value::Int(count) if *count < i64::MAX => Value::Int(count + 1),
+            count => vm.binary(BinaryOp::Add, count, &Value::Int(1))?,
+        };
+        let count = std::mem::replace(&mut self.count, next);
+        Ok(Some(Value::tuple(vec![count, item])))
     }
 }
 
@@ -138,6 +145,10 @@ impl NativeIter for Reversed {
         }
         vm.get_item(&self.sequence, &Value::from(self.left)).map(Some)
     }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left)
+    }
 }
 
 /// Calls a function until it returns the sentinel.
@@ -168,7 +179,7 @@ fn stop(value: Value) -> Box<Raise> {
     raise_args(&types().stop_iteration, args)
 }
 
-fn reversed(vm: &mut Vm, value: &Value) -> R {
+pub(in crate::python::builtins) fn reversed(vm: &mut Vm, value: &Value) -> R {
     let name = match value {
         Value::List(_) => "list_reverseiterator",
         Value::Range(_) => "range_iterator",
@@ -177,7 +188,7 @@ fn reversed(vm: &mut Vm, value: &Value) -> R {
     if let Some(iterator) = backwards(value) {
         return Ok(iterator);
     }
-    if let Some(method) = lookup_special(value, Symbol::new("__reversed__")) {
+    if let (Value::Instance(_) | Value::Object(_), Some(method)) = (value, lookup_special(value, Symbol::new("__reversed__"))) {
         return vm.call(&method, &[]);
     }
     let is_sequence = match value {
@@ -199,6 +210,7 @@ pub(super) static ROWS: &[Builtin] = &[
         "An iterator; with a sentinel, calls the object until it returns that.",
         |vm, args| match args[1].clone() {
             Value::Undefined => vm.iter(&args[0].clone()),
+            _ if !is_callable(&args[0]) => Err(type_error("iter(v, w): v must be callable")),
             sentinel => Ok(IterBox::native(Until { function: args[0].clone(), sentinel })),
         },
     ),
@@ -209,46 +221,51 @@ pub(super) static ROWS: &[Builtin] = &[
             None => Ok(args[1].take()),
         }
     }),
+];
+
+/// `enumerate`.
+pub(in crate::python) static ENUMERATE: Builtin =
     Builtin::new("enumerate", "(iterable, start=0)", "Pairs of a count and an item.", |vm, args| {
-        let count = match args[1].clone() {
-            Value::Undefined => 0,
-            start => vm.index(&start)?,
+        let count = match args[1].take() {
+            Value::Undefined => Value::Int(0),
+            start @ Value::Big(_) => start,
+            start => Value::Int(vm.index(&start)?),
         };
-        let iterator = vm.iter(&args[0].clone())?;
+        let iterator = vm.iter(&args[0])?;
         Ok(IterBox::native(Enumerate { iterator, count }))
-    }),
+    });
+
+/// `zip`.
+pub(in crate::python) static ZIP: Builtin =
     Builtin::new("zip", "(*iterables, strict=False)", "Tuples of the items of several iterables.", |vm, args| {
-        let strict = match args[1].clone() {
+        let strict = match args[1].take() {
             Value::Undefined => false,
             flag => vm.truth(&flag)?,
         };
-        let iterables = vm.collect(&args[0].clone())?;
-        let mut iterators = Vec::new();
-        for (at, iterable) in iterables.iter().enumerate() {
-            let iterator = vm.iter(iterable).map_err(|raise| {
-                match crate::python::ops::lookup_special(iterable, Symbol::new("__iter__")) {
-                    None => type_error(format!("'{}' object is not iterable", iterable.type_name())),
-                    Some(_) => raise,
-                }
-            })?;
-            let _ = at;
-            iterators.push(iterator);
-        }
+        let iterators = iterators(vm, &args[0])?;
         Ok(IterBox::native(Zip { iterators, strict }))
-    }),
+    });
+
+/// `map`.
+pub(in crate::python) static MAP: Builtin =
     Builtin::new("map", "(func, /, *iterables)", "The function's results on the items.", |vm, args| {
-        let iterators = iterators(vm, &args[1].clone())?;
+        let iterators = iterators(vm, &args[1])?;
         if iterators.is_empty() {
             return Err(type_error("map() must have at least two arguments."));
         }
-        Ok(IterBox::native(Map { function: args[0].clone(), iterators }))
-    }),
+        Ok(IterBox::native(Map { function: args[0].take(), iterators }))
+    });
+
+/// `filter`.
+pub(in crate::python) static FILTER: Builtin =
     Builtin::new("filter", "(function, iterable, /)", "The items for which the function is true.", |vm, args| {
-        let iterator = vm.iter(&args[1].clone())?;
-        Ok(IterBox::native(Filter { function: args[0].clone(), iterator }))
-    }),
-    Builtin::new("reversed", "(sequence, /)", "The items from the last to the first.", |vm, args| reversed(vm, &args[0].clone())),
-];
+        let iterator = vm.iter(&args[1])?;
+        Ok(IterBox::native(Filter { function: args[0].take(), iterator }))
+    });
+
+/// `reversed`.
+pub(in crate::python) static REVERSED: Builtin =
+    Builtin::new("reversed", "(sequence, /)", "The items from the last to the first.", |vm, args| reversed(vm, &args[0]));
 
 /// Methods of every iterator.
 pub(in crate::python) static ITERATOR_METHODS: &[Builtin] = &[
@@ -257,7 +274,26 @@ pub(in crate::python) static ITERATOR_METHODS: &[Builtin] = &[
         Some(item) => Ok(item),
         None => Err(stop(vm.returned.take())),
     }),
+    Builtin::new("__length_hint__", "(self, /)", "How many items are left, if that is known.", |_, args| {
+        let Value::Iter(iter) = &args[0] else { return Ok(Value::NotImplemented) };
+        Ok(left(&iter.state.lock()).map_or(Value::NotImplemented, Value::from))
+    }),
 ];
+
+/// How many items are left.
+fn left(state: &Iter) -> Option<usize> {
+    Some(match state {
+        Iter::Done => 0,
+        Iter::Range { left, .. } => *left,
+        Iter::List { list, at } => list.len().saturating_sub(*at),
+        Iter::Tuple { tuple, at } => tuple.len().saturating_sub(*at),
+        Iter::Str { text, at } => text[*at..].chars().count(),
+        Iter::Dict { dict, at, .. } => dict.lock().left_from(*at),
+        Iter::Set { set, at, .. } => set.lock().left_from(*at),
+        Iter::Native(native) => native.size_hint()?,
+        Iter::Generator(_) | Iter::Running(_) => return None,
+    })
+}
 
 /// Methods of generators.
 pub(in crate::python) static GENERATOR_METHODS: &[Builtin] = &[

@@ -45,7 +45,7 @@ pub(super) static ROWS: &[Builtin] = &[
         match number::div_mod(&args[0], &args[1]) {
             Some(result) => result.map(|(quotient, remainder)| Value::tuple(vec![quotient, remainder])),
             None => match lookup_special(&args[0], Symbol::new("__divmod__")) {
-                Some(method) => vm.call(&method, &args[1..2].to_vec()),
+                Some(method) => vm.call(&method, &args[1..2]),
                 None => {
                     let names = (args[0].type_name(), args[1].type_name());
                     Err(type_error(format!("unsupported operand type(s) for divmod(): '{}' and '{}'", names.0, names.1)))
