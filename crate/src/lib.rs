@@ -12,6 +12,9 @@
 //! - [`session`]: a notebook's engine; joins all of the above
 //! - `wasm`: exports and messages, thin
 
+#[global_allocator]
+static ALLOCATOR: sys::ThreadCaching = sys::ThreadCaching;
+
 pub mod data;
 pub mod delayed;
 pub mod diagnostics;

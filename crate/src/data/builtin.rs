@@ -18,11 +18,13 @@ pub struct Builtin {
     pub body: fn(&mut Vm, &mut [Value]) -> R,
     /// The number of parameters, where a call by position with just as many needs no binding.
     pub plain: Option<u8>,
+    /// How many of those must be given.
+    pub required: u8,
 }
 
 impl Builtin {
     pub const fn new(name: &'static str, sig: &'static str, help: &'static str, body: fn(&mut Vm, &mut [Value]) -> R) -> Self {
-        Builtin { name, sig, help, body, plain: plain_count(sig.as_bytes()) }
+        Builtin { name, sig, help, body, plain: plain_count(sig.as_bytes()), required: required_count(sig.as_bytes()) }
     }
 
     /// The parsed parameter list.
@@ -65,6 +67,25 @@ const fn plain_count(sig: &[u8]) -> Option<u8> {
         at += 1;
     }
     Some(count)
+}
+
+/// Counts the parameters before the first default.
+const fn required_count(sig: &[u8]) -> u8 {
+    let (mut at, mut count, mut in_name) = (1, 0, false);
+    while at + 1 < sig.len() {
+        match sig[at] {
+            b'=' => return count - 1,
+            b',' => in_name = false,
+            b' ' | b'/' | b'*' => {}
+            _ if !in_name => {
+                in_name = true;
+                count += 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    count
 }
 
 /// One parameter of a [`Signature`].

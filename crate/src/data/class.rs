@@ -105,6 +105,18 @@ impl Ref<Class> {
         self.lineage().any(|class| Ref::ptr_eq(class, base))
     }
 
+    /// The `__init__` of a class whose objects are made in the plain way: no `__new__`, no native
+    /// state.
+    pub fn plain_init(&self) -> Option<Ref<super::Function>> {
+        if self.kind != Kind::Object || self.module != "__main__" || self.lookup(Symbol::NEW).is_some() {
+            return None;
+        }
+        match self.lookup(Symbol::INIT) {
+            Some(Value::Function(function)) => Some(function),
+            _ => None,
+        }
+    }
+
     /// The attribute in this class or the nearest base that has it.
     pub fn lookup(&self, name: Symbol) -> Option<Value> {
         self.lineage().find_map(|class| class.own(name))

@@ -51,6 +51,26 @@ pub fn equal_plain(a: &Value, b: &Value) -> Option<bool> {
     })
 }
 
+/// The order of two values of one plain type (whole numbers, floats but NaN, text) or of tuples of
+/// such; `None` where only the evaluator can tell.
+pub fn order_plain(a: &Value, b: &Value) -> Option<Ordering> {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => Some(a.cmp(b)),
+        (Value::Float(a), Value::Float(b)) => a.partial_cmp(b),
+        (Value::Str(a), Value::Str(b)) => Some(a.as_str().cmp(b.as_str())),
+        (Value::Tuple(a), Value::Tuple(b)) if a.class.is_none() && b.class.is_none() => {
+            for (a, b) in a.iter().zip(b.iter()) {
+                match order_plain(a, b)? {
+                    Ordering::Equal => {}
+                    other => return Some(other),
+                }
+            }
+            Some(a.len().cmp(&b.len()))
+        }
+        _ => None,
+    }
+}
+
 /// Exact comparison of an integer with a float; `None` for NaN.
 pub fn compare_int_float(a: i64, b: f64) -> Option<Ordering> {
     if b.is_nan() {

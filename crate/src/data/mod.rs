@@ -25,7 +25,9 @@ mod vm;
 pub use builtin::{Builtin, Parameter, ParameterKind, Signature};
 pub use class::{Class, ExceptionState, Instance, Kind, MethodTable, TracePoint};
 pub use code::{Capture, Code, CodeKind, Function, Handler, Params, Source};
-pub use compare::{compare_big_float, compare_int_float, equal_plain, frexp, hash_big, hash_float, hash_int, hash_sequence};
+pub use compare::{
+    compare_big_float, compare_int_float, equal_plain, frexp, hash_big, hash_float, hash_int, hash_sequence, order_plain,
+};
 pub use containers::{Attrs, BoundMethod, CellBox, List, Module, Range, Slice, Tuple};
 pub use dict::{Dict, DictTable, Entry, Found};
 pub use error::*;

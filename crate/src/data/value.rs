@@ -11,8 +11,10 @@ use super::{
 
 /// A Python value.
 ///
-/// Variants from [`Value::Str`] on hold one counted pointer; those before hold plain bits.
-#[repr(u8)]
+/// Variants from [`Value::Str`] on hold one counted pointer; those before hold plain bits. The tag
+/// takes eight bytes, so that a value is written and read as two whole words: a processor that
+/// reads a word in other pieces than it was written in waits for memory.
+#[repr(u64)]
 pub enum Value {
     /// No value: an unbound variable, a missing argument. Never seen by Python code.
     Undefined,
@@ -45,17 +47,17 @@ pub enum Value {
     Cell(Ref<CellBox>),
 }
 
-const FIRST_COUNTED: u8 = 8;
+const FIRST_COUNTED: u64 = 8;
 
 const _: () = assert!(size_of::<Value>() == 16);
 
 impl Value {
     #[inline(always)]
-    pub fn tag(&self) -> u8 {
-        #[expect(unsafe_code, reason = "repr(u8) puts the tag first")]
-        // SAFETY: the layout of a `repr(u8)` enum starts with its tag.
+    pub fn tag(&self) -> u64 {
+        #[expect(unsafe_code, reason = "repr(u64) puts the tag first")]
+        // SAFETY: the layout of a `repr(u64)` enum starts with its tag.
         unsafe {
-            *(std::ptr::from_ref(self).cast::<u8>())
+            *(std::ptr::from_ref(self).cast::<u64>())
         }
     }
 
@@ -141,16 +143,12 @@ impl Value {
     fn header(&self) -> *const Header {
         debug_assert!(self.is_counted());
         #[expect(unsafe_code, reason = "counted variants hold one pointer at offset 8")]
-        // SAFETY: `repr(u8)` with one pointer-sized field puts the pointer at the value's alignment.
+        // SAFETY: the fields of a `repr(u64)` enum follow its tag as in C.
         unsafe {
-            *std::ptr::from_ref(self).cast::<u8>().add(OFFSET).cast::<*const Header>()
+            *std::ptr::from_ref(self).cast::<u64>().add(1).cast::<*const Header>()
         }
     }
 }
-
-/// Where the pointer lies: fields are aligned to 8 because of `i64`, but a pointer variant of
-/// a `repr(u8)` enum is laid out as its own `repr(C)` struct, so on wasm32 it lies at 4.
-const OFFSET: usize = align_of::<usize>();
 
 impl Clone for Value {
     #[inline(always)]
@@ -163,6 +161,32 @@ impl Clone for Value {
                 (*self.header()).retain();
             }
             std::ptr::read(self)
+        }
+    }
+}
+
+impl Value {
+    /// Writes a copy of `self` over what `target` holds.
+    ///
+    /// # Safety
+    /// `target` points at a value.
+    #[inline(always)]
+    #[expect(unsafe_code, reason = "copied as two words, see the type's documentation")]
+    pub(crate) unsafe fn copy_over(&self, target: *mut Value) {
+        // SAFETY: as for `clone`; the old value is dropped after the count of the new one went up,
+        // since both may be the same.
+        unsafe {
+            if self.is_counted() {
+                (*self.header()).retain();
+            }
+            let words = std::ptr::from_ref(self).cast::<u64>();
+            let (tag, payload) = (words.read(), words.add(1).read());
+            if (*target).is_counted() {
+                std::ptr::drop_in_place(target);
+            }
+            let target = target.cast::<u64>();
+            target.write(tag);
+            target.add(1).write(payload);
         }
     }
 }

@@ -55,6 +55,8 @@ pub struct Vm {
     pub(crate) cached: Vec<(u64, Value)>,
     /// Those of them that hold on to data.
     pub(crate) cached_data: Vec<u32>,
+    /// Objects whose `__init__` runs, innermost last.
+    pub(crate) constructing: Vec<Value>,
     /// What the generator that finished last returned.
     pub(crate) returned: Value,
     /// The task being run, for errors: its key.
@@ -77,6 +79,8 @@ pub(crate) struct Frame {
     pub(crate) result: u16,
     /// Called by Rust code, which gets the result; else by the frame below.
     pub(crate) native: bool,
+    /// An `__init__` that a call of a class began: the result is the object under construction.
+    pub(crate) init: bool,
     /// Length of `handling` when the call began.
     pub(crate) handling: u32,
 }

@@ -166,7 +166,7 @@ pub static SUPER_METHODS: &[Builtin] =
         };
         let mut after = start.lineage().skip_while(|known| !Ref::ptr_eq(known, class)).skip(1);
         if let Some(found) = after.find_map(|class| class.own(name)) {
-            let is_new = name == Symbol::new("__new__");
+            let is_new = name == Symbol::NEW;
             return Ok(match &found {
                 Value::Function(_) | Value::Builtin(_) if !is_new => bound(receiver.clone(), found),
                 Value::Object(_) => match getter(&found) {

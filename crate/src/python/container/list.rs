@@ -55,11 +55,13 @@ pub fn sort_values(vm: &mut Vm, items: Vec<Value>, key: Option<&Value>, reverse:
 
 /// A stable merge sort whose comparison may fail: the standard sort must not be unwound through.
 fn merge_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> R<Vec<(Value, Value)>> {
-    let rank = |pair: &(Value, Value)| if pair.0.is_undefined() { pair.1.clone() } else { pair.0.clone() };
+    fn rank(pair: &(Value, Value)) -> &Value {
+        if pair.0.is_undefined() { &pair.1 } else { &pair.0 }
+    }
     if items.len() <= 12 {
         for end in 1..items.len() {
             let mut at = end;
-            while at > 0 && vm.less(&rank(&items[at]), &rank(&items[at - 1]))? {
+            while at > 0 && vm.less(rank(&items[at]), rank(&items[at - 1]))? {
                 items.swap(at, at - 1);
                 at -= 1;
             }
@@ -69,13 +71,13 @@ fn merge_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> R<Vec<(Value, Valu
     let right = items.split_off(items.len() / 2);
     let left = merge_sort(vm, items)?;
     let right = merge_sort(vm, right)?;
-    if !vm.less(&rank(&right[0]), &rank(&left[left.len() - 1]))? {
+    if !vm.less(rank(&right[0]), rank(&left[left.len() - 1]))? {
         return Ok(left.into_iter().chain(right).collect());
     }
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let take_right = vm.less(&rank(b), &rank(a))?;
+        let take_right = vm.less(rank(b), rank(a))?;
         merged.extend(if take_right { right.next() } else { left.next() });
     }
     merged.extend(left);

@@ -30,9 +30,21 @@ impl Vm {
     }
 
     pub(crate) fn run_function(&mut self, function: &Ref<Function>, args: &[Value]) -> R {
-        let params = &function.code.params;
-        if args.len() == params.positional as usize && params.registers() == params.positional {
-            return self.run_bound(function, args.to_vec());
+        let code = &function.code;
+        if code.is_plain && args.len() == code.params.positional as usize {
+            self.enter_native()?;
+            let base = self.top();
+            let pushed = self.push_frame(function.clone(), base, args.len(), 0, true);
+            let result = pushed.and_then(|()| {
+                for (at, value) in args.iter().enumerate() {
+                    copy(self.register(base + at as u32), value);
+                }
+                self.execute()
+            });
+            self.leave_native();
+            return match result? {
+                Exit::Return(value) | Exit::Yield { value, .. } => Ok(value),
+            };
         }
         let registers = bind_function(function, args.to_vec(), Vec::new(), self)?;
         self.run_bound(function, registers)
@@ -85,7 +97,7 @@ impl Vm {
             clear(self.register(base + at));
         }
         let handling = self.handling.len() as u32;
-        self.frames.push(Frame { function, base, pc: 0, result, native, handling });
+        self.frames.push(Frame { function, base, pc: 0, result, native, init: false, handling });
         Ok(())
     }
 
@@ -112,7 +124,9 @@ impl Vm {
     pub(super) fn unwind(&mut self, raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
         let Raise::Exception(exception) = &*raise else {
             while self.frames.len() >= depth {
-                self.pop_frame();
+                if self.pop_frame().is_some_and(|frame| frame.init) {
+                    self.constructing.pop();
+                }
             }
             return Err(raise);
         };
@@ -142,7 +156,9 @@ impl Vm {
                 set(self.register(register), Value::Instance(exception.clone()));
                 return Ok(());
             }
-            self.pop_frame();
+            if self.pop_frame().is_some_and(|frame| frame.init) {
+                self.constructing.pop();
+            }
         }
         Err(raise)
     }
@@ -178,6 +194,16 @@ pub(super) fn set(register: *mut Value, value: Value) {
         } else {
             register.write(value);
         }
+    }
+}
+
+/// Copies a value into a register.
+#[inline(always)]
+pub(super) fn copy(register: *mut Value, value: &Value) {
+    #[expect(unsafe_code, reason = "registers are reached by pointer")]
+    // SAFETY: callers pass registers of live frames.
+    unsafe {
+        value.copy_over(register);
     }
 }
 

@@ -9,12 +9,10 @@ impl Vm {
     /// returns, and then [`Vm::returned`] is its value.
     pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
         self.returned = Value::None;
-        let registers = std::mem::take(&mut generator.registers);
         let base = self.top();
-        let filled = registers.len();
-        self.push_frame(generator.function.clone(), base, filled, 0, true)?;
-        for (at, value) in registers.into_iter().enumerate() {
-            set(self.register(base + at as u32), value);
+        self.push_frame(generator.function.clone(), base, generator.registers.len(), 0, true)?;
+        for (at, value) in generator.registers.iter_mut().enumerate() {
+            set(self.register(base + at as u32), value.take());
         }
         self.handling.append(&mut generator.handling);
         let depth = self.frames.len();
@@ -51,17 +49,19 @@ impl Vm {
         let Some(frame) = self.frames.last() else { return };
         let (base, pc, handling) = (frame.base, frame.pc, frame.handling as usize);
         let count = u32::from(frame.function.code.registers);
-        generator.handling = self.handling.split_off(handling.min(self.handling.len()));
-        generator.registers = (base..base + count)
-            .map(|at| {
-                let register = self.register(at);
-                #[expect(unsafe_code, reason = "registers are reached by pointer")]
-                // SAFETY: a register of the frame that is still on the stack.
-                unsafe {
-                    (*register).take()
-                }
-            })
-            .collect();
+        if self.handling.len() > handling {
+            generator.handling = self.handling.split_off(handling);
+        }
+        // The block is used again each time: suspending allocates once.
+        generator.registers.resize(count as usize, Value::Undefined);
+        for (at, value) in generator.registers.iter_mut().enumerate() {
+            let register = self.register(base + at as u32);
+            #[expect(unsafe_code, reason = "registers are reached by pointer")]
+            // SAFETY: a register of the frame that is still on the stack.
+            unsafe {
+                *value = (*register).take();
+            }
+        }
         generator.pc = pc;
         generator.resume = Some(d);
         self.frames.pop();

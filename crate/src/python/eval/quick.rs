@@ -1,6 +1,7 @@
 //! Operations on the commonest pairs of types, without a call.
 
-use crate::data::{BinaryOp, CompareOp, Value, char_value, compare_int_float};
+use super::frame::{copy, set};
+use crate::data::{BinaryOp, CompareOp, Iter, Value, Vm, char_value, compare_int_float};
 
 /// Floor division and remainder of machine integers, where they do not overflow.
 #[inline(always)]
@@ -63,17 +64,49 @@ pub(super) fn place(index: i64, len: usize) -> Option<usize> {
     (at >= 0 && (at as usize) < len).then_some(at as usize)
 }
 
-/// `container[index]` where neither Python code nor a table is needed.
+/// `container[index]` into a register, where neither Python code nor a table is needed; false
+/// where it must be done another way.
 #[inline(always)]
-pub(super) fn quick_item(container: &Value, index: i64) -> Option<Value> {
+pub(super) fn quick_item(container: &Value, index: i64, register: *mut Value) -> bool {
     match container {
         Value::List(list) => {
             let items = list.lock();
-            place(index, items.len()).map(|at| items[at].clone())
+            match place(index, items.len()) {
+                Some(at) => {
+                    // The container may be what the register holds: it must outlive the copy.
+                    if std::ptr::eq(container, register) {
+                        let item = items[at].clone();
+                        drop(items);
+                        set(register, item);
+                    } else {
+                        copy(register, &items[at]);
+                    }
+                    true
+                }
+                None => false,
+            }
         }
-        Value::Tuple(tuple) if tuple.class.is_none() => place(index, tuple.len()).map(|at| tuple[at].clone()),
-        Value::Str(text) if text.is_ascii() => place(index, text.len()).map(|at| char_value(text.as_bytes()[at] as char)),
-        _ => None,
+        Value::Tuple(tuple) if tuple.class.is_none() => match place(index, tuple.len()) {
+            Some(at) => {
+                if std::ptr::eq(container, register) {
+                    let item = tuple[at].clone();
+                    set(register, item);
+                } else {
+                    copy(register, &tuple[at]);
+                }
+                true
+            }
+            None => false,
+        },
+        Value::Str(text) if text.is_ascii() => match place(index, text.len()) {
+            Some(at) => {
+                let item = char_value(text.as_bytes()[at] as char);
+                set(register, item);
+                true
+            }
+            None => false,
+        },
+        _ => false,
     }
 }
 
@@ -104,5 +137,44 @@ pub(super) fn quick_arithmetic(op: BinaryOp, a: &Value, b: &Value) -> Option<Val
         (BinaryOp::Sub, Value::Float(a), Value::Float(b)) => Some(Value::Float(a - b)),
         (BinaryOp::Mul, Value::Float(a), Value::Float(b)) => Some(Value::Float(a * b)),
         _ => None,
+    }
+}
+
+/// What advancing an iterator came to.
+pub(super) enum Step {
+    /// The item is in the register.
+    Item,
+    End,
+    /// It must be done another way.
+    Ask,
+}
+
+impl Vm {
+    /// Advances a range or list iterator into a register.
+    #[inline(always)]
+    pub(super) fn quick_next(&mut self, iterator: &Value, register: *mut Value) -> Step {
+        let Value::Iter(iter) = iterator else { return Step::Ask };
+        let mut state = iter.state.lock();
+        match &mut *state {
+            Iter::Range { next, step, left } => {
+                if *left == 0 {
+                    return Step::End;
+                }
+                *left -= 1;
+                let value = *next;
+                *next = value.wrapping_add(*step);
+                drop(state);
+                set(register, Value::Int(value));
+                Step::Item
+            }
+            Iter::List { list, at } => {
+                let items = list.lock();
+                let Some(item) = items.get(*at) else { return Step::Ask };
+                copy(register, item);
+                *at += 1;
+                Step::Item
+            }
+            _ => Step::Ask,
+        }
     }
 }

@@ -5,9 +5,10 @@
 #![expect(unsafe_code, reason = "registers, instructions and constants are reached by pointer; the compiler keeps them in range")]
 
 use super::Exit;
-use super::frame::{clear, make_generator, set};
-use super::quick::{floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
-use crate::data::{BinaryOp, Code, CodeKind, Iter, List, Op, R, Ref, Value, Vm, parallel};
+use super::frame::{clear, copy, make_generator, set};
+use super::quick::{Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
+use super::slow::{init_returned, undefined};
+use crate::data::{BinaryOp, Code, CodeKind, Instance, Kind, List, Op, R, Ref, Value, Vm, parallel};
 use crate::python::ops::bind_function;
 
 impl Vm {
@@ -76,6 +77,11 @@ impl Vm {
                     let value = $value;
                     set(unsafe { base.add($at as usize) }, value)
                 }};
+            }
+            macro_rules! copy_to {
+                ($at:expr, $value:expr) => {
+                    copy(unsafe { base.add($at as usize) }, $value)
+                };
             }
             macro_rules! next_op {
                 () => {{
@@ -162,15 +168,21 @@ impl Vm {
             // Leaves the match for the code below that calls a Python function, its arguments in place.
             macro_rules! enter {
                 ($label:lifetime, $function:expr, $window:expr, $count:expr, $d:expr) => {
-                    break $label($function, $window as usize, $count as usize, $d)
+                    break $label($function, $window as usize, $count as usize, $d, false)
                 };
             }
             macro_rules! native {
                 ($builtin:expr, $window:expr, $count:expr, $d:expr) => {{
                     let builtin = $builtin;
                     let (window, count) = ($window as usize, $count as usize);
-                    let value = if builtin.plain == Some(count as u8) {
-                        let args = unsafe { std::slice::from_raw_parts_mut(base.add(window), count) };
+                    let fits = builtin.plain.is_some_and(|most| count <= most as usize && count >= builtin.required as usize);
+                    let value = if fits {
+                        // Parameters that were not given are empty; above the window nothing is alive.
+                        let most = builtin.plain.map_or(count, usize::from);
+                        for at in count..most {
+                            clear(unsafe { base.add(window + at) });
+                        }
+                        let args = unsafe { std::slice::from_raw_parts_mut(base.add(window), most) };
                         save_pc!();
                         (builtin.body)(self, args)
                     } else {
@@ -201,6 +213,23 @@ impl Vm {
                                 }
                             }
                         }
+                        Value::Class(class) if class.kind != Kind::Object && class.construct.get().is_some() => {
+                            let builtin = class.construct.get().copied().expect("checked by the guard");
+                            if class.module == "__main__" || class.kind == Kind::Exception {
+                                let callee = reg!(at).clone();
+                                let args: Vec<Value> = (at + 1..=at + count).map(|at| reg_mut!(at).take()).collect();
+                                let value = outside!(self.call_with(&callee, args, Vec::new()));
+                                put!(d, value);
+                            } else {
+                                native!(builtin, at + 1, count, d)
+                            }
+                        }
+                        Value::Class(class) if let Some(init) = class.plain_init() => {
+                            let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
+                            self.constructing.push(instance.clone());
+                            put!(at, instance);
+                            break $label(init, at as usize, count as usize + 1, d, true);
+                        }
                         _ => {
                             let callee = reg!(at).clone();
                             let args: Vec<Value> = (at + 1..=at + count).map(|at| reg_mut!(at).take()).collect();
@@ -211,21 +240,17 @@ impl Vm {
                 }};
             }
 
-            let (function, window, count, d) = 'call: {
+            let (function, window, count, d, init) = 'call: {
                 match next_op!() {
                     Op::Nop | Op::Name { .. } | Op::Slot { .. } => {}
-                    Op::Move { d, a } => {
-                        let value = reg!(a).clone();
-                        put!(d, value);
-                    }
+                    Op::Move { d, a } => copy_to!(d, reg!(a)),
                     Op::Take { d, a } => {
                         let value = reg_mut!(a).take();
                         put!(d, value);
                     }
                     Op::Const { d, k } => {
                         let constants = &code!().constants;
-                        let value = unsafe { constants.get_unchecked(k as usize) }.clone();
-                        put!(d, value);
+                        copy_to!(d, unsafe { constants.get_unchecked(k as usize) });
                     }
                     Op::Int { d, value } => put!(d, Value::Int(i64::from(value))),
                     Op::None { d } => put!(d, Value::None),
@@ -238,8 +263,19 @@ impl Vm {
                     }
                     Op::Clear { a } => clear(unsafe { base.add(a as usize) }),
                     Op::Global { d, slot } => {
-                        let value = tri!(self.load_global(slot));
-                        put!(d, value);
+                        if parallel() {
+                            let value = tri!(self.load_global(slot));
+                            put!(d, value);
+                        } else {
+                            let slot = self.globals.slot(slot);
+                            let found = slot.lock();
+                            let value = if found.is_undefined() { &slot.fallback } else { &*found };
+                            if value.is_undefined() {
+                                drop(found);
+                                throw!(undefined(slot));
+                            }
+                            copy_to!(d, value);
+                        }
                     }
                     Op::SetGlobal { a, slot } => {
                         let value = reg!(a).clone();
@@ -384,26 +420,33 @@ impl Vm {
                         }
                     }
                     Op::GetItem { d, a, b } => {
-                        let fast = match (reg!(a), reg!(b)) {
+                        let done = match (reg!(a), reg!(b)) {
+                            (container, Value::Int(index)) if !matches!(container, Value::Dict(_)) => {
+                                quick_item(container, *index, unsafe { base.add(d as usize) })
+                            }
                             (Value::Dict(dict), key @ (Value::Str(_) | Value::Int(_))) => {
                                 let hash = tri!(self.hash(key));
-                                dict.lock().get_plain(hash, key).cloned()
+                                let found = dict.lock().get_plain(hash, key).cloned();
+                                match found {
+                                    Some(value) => {
+                                        put!(d, value);
+                                        true
+                                    }
+                                    None => false,
+                                }
                             }
-                            (container, Value::Int(index)) => quick_item(container, *index),
-                            _ => None,
+                            _ => false,
                         };
-                        let value = match fast {
-                            Some(value) => value,
-                            None => outside!(self.get_item(reg!(a), reg!(b))),
-                        };
-                        put!(d, value);
+                        if !done {
+                            let value = outside!(self.get_item(reg!(a), reg!(b)));
+                            put!(d, value);
+                        }
                     }
                     Op::GetItemInt { d, a, value } => {
-                        let value = match quick_item(reg!(a), i64::from(value)) {
-                            Some(value) => value,
-                            None => outside!(self.get_item(reg!(a), &Value::Int(i64::from(value)))),
-                        };
-                        put!(d, value);
+                        if !quick_item(reg!(a), i64::from(value), unsafe { base.add(d as usize) }) {
+                            let value = outside!(self.get_item(reg!(a), &Value::Int(i64::from(value))));
+                            put!(d, value);
+                        }
                     }
                     Op::SetItem { a, b, value } => {
                         if let Some(item) = quick_set_item(reg!(a), reg!(b), reg!(value).clone()) {
@@ -422,40 +465,14 @@ impl Vm {
                         };
                         put!(d, value);
                     }
-                    Op::Next { d, a, by } => {
-                        let next = match reg!(a) {
-                            Value::Iter(iter) => {
-                                let mut state = iter.state.lock();
-                                match &mut *state {
-                                    Iter::Range { next, step, left } if *left > 0 => {
-                                        *left -= 1;
-                                        let value = *next;
-                                        *next = value.wrapping_add(*step);
-                                        Some(Value::Int(value))
-                                    }
-                                    Iter::List { list, at } => {
-                                        let item = list.lock().get(*at).cloned();
-                                        *at += 1;
-                                        if item.is_none() {
-                                            drop(state);
-                                            tri!(self.advance(iter))
-                                        } else {
-                                            item
-                                        }
-                                    }
-                                    _ => {
-                                        drop(state);
-                                        outside!(self.advance(iter))
-                                    }
-                                }
-                            }
-                            other => outside!(self.next(other)),
-                        };
-                        match next {
+                    Op::Next { d, a, by } => match self.quick_next(reg!(a), unsafe { base.add(d as usize) }) {
+                        Step::Item => {}
+                        Step::End => jump!(by),
+                        Step::Ask => match outside!(self.next(reg!(a))) {
                             Some(value) => put!(d, value),
                             None => jump!(by),
-                        }
-                    }
+                        },
+                    },
                     Op::Call { d, base: at, count } => call_value!('call, at, count, d),
                     Op::CallGlobal { d, base: at, count } => {
                         let Op::Slot { slot } = next_op!() else { continue 'run };
@@ -517,7 +534,15 @@ impl Vm {
                             return Ok(Exit::Return(value));
                         }
                         load_frame!();
-                        put!(frame.result, value);
+                        if frame.init {
+                            let object = self.constructing.pop().unwrap_or_default();
+                            if !value.is_none() {
+                                throw!(init_returned(&value));
+                            }
+                            put!(frame.result, object);
+                        } else {
+                            put!(frame.result, value);
+                        }
                     }
                     Op::ReturnNone => {
                         let Some(frame) = self.pop_frame() else { return Ok(Exit::Return(Value::None)) };
@@ -525,7 +550,8 @@ impl Vm {
                             return Ok(Exit::Return(Value::None));
                         }
                         load_frame!();
-                        put!(frame.result, Value::None);
+                        let value = if frame.init { self.constructing.pop().unwrap_or_default() } else { Value::None };
+                        put!(frame.result, value);
                     }
                     Op::Yield { d, a } => {
                         let value = reg_mut!(a).take();
@@ -584,11 +610,26 @@ impl Vm {
                 if self.fuel == 0 {
                     tri!(self.poll());
                 }
-                tri!(self.push_frame(function, start, positional, d, false));
+                if let Err(raise) = self.push_frame(function, start, positional, d, false) {
+                    if init {
+                        self.constructing.pop();
+                    }
+                    throw!(raise);
+                }
+                if let (true, Some(frame)) = (init, self.frames.last_mut()) {
+                    frame.init = true;
+                }
                 load_frame!();
                 continue 'run;
             }
             let args: Vec<Value> = (window..window + count).map(|at| reg_mut!(at).take()).collect();
+            if init {
+                // Binding may fail: the plain way says so in the right words.
+                let object = self.constructing.pop().unwrap_or_default();
+                let value = outside!(self.run_init(object, &function, args));
+                put!(d, value);
+                continue 'run;
+            }
             let registers = tri!(bind_function(&function, args, Vec::new(), self));
             if function.code.kind == CodeKind::Generator {
                 put!(d, make_generator(function, registers));

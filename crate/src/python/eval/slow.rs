@@ -174,6 +174,14 @@ impl Vm {
         }
     }
 
+    /// Runs an `__init__` whose arguments need binding; the object is the first of them.
+    pub(super) fn run_init(&mut self, object: Value, init: &Ref<Function>, args: Vec<Value>) -> R {
+        match self.call_with(&Value::Function(init.clone()), args, Vec::new())? {
+            Value::None => Ok(object),
+            other => Err(init_returned(&other)),
+        }
+    }
+
     pub(super) fn call_named(&mut self, callee: &Value, mut args: Vec<Value>, names: &Value) -> R {
         let Value::Tuple(names) = names else { return Err(runtime_error("malformed call")) };
         let values = args.split_off(args.len() - names.len());
@@ -485,6 +493,12 @@ impl Vm {
     }
 }
 
+/// `__init__` must return None.
+#[cold]
+pub(super) fn init_returned(value: &Value) -> Box<Raise> {
+    type_error(format!("__init__() should return None, not '{}'", value.type_name()))
+}
+
 fn set_cause(instance: &Instance, cause: Value) {
     if let Some(state) = &instance.exception {
         let mut state = state.lock();
@@ -494,7 +508,7 @@ fn set_cause(instance: &Instance, cause: Value) {
 }
 
 #[cold]
-fn undefined(slot: &Slot) -> Box<Raise> {
+pub(super) fn undefined(slot: &Slot) -> Box<Raise> {
     raise_args(&types().name_error, vec![Value::str(format!("name '{}' is not defined", slot.name))])
 }
 

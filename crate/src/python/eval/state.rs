@@ -27,6 +27,7 @@ impl Vm {
             printing: Vec::new(),
             cached: Vec::new(),
             cached_data: Vec::new(),
+            constructing: Vec::new(),
             returned: Value::Undefined,
             task: None,
         }

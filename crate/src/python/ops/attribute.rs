@@ -68,7 +68,7 @@ impl Vm {
             return Ok(Some(bind(found, value, &class)));
         }
         if let (Value::Object(_), "__doc__") = (value, name.name().as_str()) {
-            if let Some(method) = lookup_special(value, Symbol::new("__getattr__")) {
+            if let Some(method) = lookup_special(value, Symbol::GETATTR) {
                 if let Ok(found) = self.call(&method, &[Value::Str(name.name())]) {
                     return Ok(Some(found));
                 }
@@ -78,7 +78,7 @@ impl Vm {
             return Ok(Some(found));
         }
         if let Value::Instance(_) | Value::Object(_) = value {
-            if let Some(method) = lookup_special(value, Symbol::new("__getattr__")) {
+            if let Some(method) = lookup_special(value, Symbol::GETATTR) {
                 return match self.call(&method, &[Value::Str(name.name())]) {
                     Ok(found) => Ok(Some(found)),
                     Err(raise) => Err(raise),
@@ -163,7 +163,7 @@ impl Vm {
                         return self.call(&setter?, &[value.clone(), item]).map(drop);
                     }
                 }
-                if let Some(method) = instance.class.lookup(Symbol::new("__setattr__")) {
+                if let Some(method) = instance.class.lookup(Symbol::SETATTR) {
                     return self.call(&method, &[value.clone(), Value::Str(name.name()), item]).map(drop);
                 }
                 set_instance_attr(instance, name, item)
@@ -175,7 +175,7 @@ impl Vm {
             }
             Value::Module(module) => module.attrs.lock().set(name, item),
             Value::Object(_) => {
-                if let Some(method) = lookup_special(value, Symbol::new("__setattr__")) {
+                if let Some(method) = lookup_special(value, Symbol::SETATTR) {
                     return self.call(&method, &[Value::Str(name.name()), item]).map(drop);
                 }
                 return Err(no_attribute(value, name));

@@ -39,7 +39,7 @@ impl Vm {
                 self.call_with(&function, args, keywords)
             }
             Value::Class(class) => self.construct(class, args, keywords),
-            Value::Instance(_) | Value::Object(_) => match lookup_special(function, Symbol::new("__call__")) {
+            Value::Instance(_) | Value::Object(_) => match lookup_special(function, Symbol::CALL) {
                 Some(method) => self.call_with(&method, args, keywords),
                 None => Err(not_callable(function)),
             },
@@ -61,7 +61,7 @@ impl Vm {
 
     /// `class(*args, **keywords)`.
     pub(crate) fn construct(&mut self, class: &Ref<Class>, args: Vec<Value>, keywords: Keywords) -> R {
-        let init = Symbol::new("__init__");
+        let init = Symbol::INIT;
         if class.module != "__main__" && class.kind != Kind::Exception {
             return match class.construct.get() {
                 Some(builtin) => self.call_builtin(builtin, args, keywords),
@@ -69,7 +69,7 @@ impl Vm {
                 None => Err(type_error(format!("cannot create '{}' instances", class.name))),
             };
         }
-        let instance = match class.lookup(Symbol::new("__new__")) {
+        let instance = match class.lookup(Symbol::NEW) {
             Some(maker) => {
                 let maker = match &maker {
                     Value::Object(_) => crate::python::builtins::descriptor::bind_to_class(maker, class),
@@ -115,7 +115,7 @@ impl Vm {
                     return Err(type_error(format!("{}() takes no keyword arguments", class.name)));
                 }
             }
-            None if (!args.is_empty() || !keywords.is_empty()) && class.lookup(Symbol::new("__new__")).is_none() => {
+            None if (!args.is_empty() || !keywords.is_empty()) && class.lookup(Symbol::NEW).is_none() => {
                 return Err(type_error(format!("{}() takes no arguments", class.name)));
             }
             None => {}

@@ -59,10 +59,10 @@ impl Vm {
 
     fn hash_object(&mut self, value: &Value) -> R<i64> {
         let class = value.class();
-        match class.lookup(Symbol::new("__hash__")) {
+        match class.lookup(Symbol::HASH) {
             Some(Value::None) => Err(type_error(format!("unhashable type: '{}'", value.type_name()))),
             Some(_) => {
-                let method = lookup_special(value, Symbol::new("__hash__")).unwrap_or(Value::None);
+                let method = lookup_special(value, Symbol::HASH).unwrap_or(Value::None);
                 let hash = self.call(&method, &[])?;
                 match hash {
                     Value::Int(i) => Ok(hash_int(i)),
@@ -71,9 +71,7 @@ impl Vm {
                     _ => Err(type_error("__hash__ method should return an integer")),
                 }
             }
-            None if class.lookup(Symbol::new("__eq__")).is_some() => {
-                Err(type_error(format!("unhashable type: '{}'", value.type_name())))
-            }
+            None if class.lookup(Symbol::EQ).is_some() => Err(type_error(format!("unhashable type: '{}'", value.type_name()))),
             None => Ok(python_hash(value.bits() >> 3)),
         }
     }

@@ -10,7 +10,7 @@ impl Vm {
         if let Some(result) = container::get_item(self, value, index)? {
             return Ok(result);
         }
-        if let Some(method) = lookup_special(value, Symbol::new("__getitem__")) {
+        if let Some(method) = lookup_special(value, Symbol::GETITEM) {
             return self.call(&method, std::slice::from_ref(index));
         }
         if let Value::Class(class) = value {
@@ -30,7 +30,7 @@ impl Vm {
         let Some(item) = container::set_item(self, value, index, item)? else {
             return Ok(());
         };
-        match lookup_special(value, Symbol::new("__setitem__")) {
+        match lookup_special(value, Symbol::SETITEM) {
             Some(method) => self.call(&method, &[index.clone(), item]).map(drop),
             None => Err(type_error(format!("'{}' object does not support item assignment", value.type_name()))),
         }
@@ -52,7 +52,7 @@ impl Vm {
         if let Some(result) = container::contains(self, value, item)? {
             return Ok(result);
         }
-        if let Some(method) = lookup_special(value, Symbol::new("__contains__")) {
+        if let Some(method) = lookup_special(value, Symbol::CONTAINS) {
             let result = self.call(&method, std::slice::from_ref(item))?;
             return self.truth(&result);
         }

@@ -26,18 +26,18 @@ impl Vm {
     }
 
     fn iter_object(&mut self, value: &Value) -> R<Value> {
-        if let Some(method) = lookup_special(value, Symbol::new("__iter__")) {
+        if let Some(method) = lookup_special(value, Symbol::ITER) {
             if method.is_none() {
                 return Err(not_iterable(value));
             }
             let iterator = self.call(&method, &[])?;
             return match &iterator {
                 Value::Iter(_) => Ok(iterator),
-                other if lookup_special(other, Symbol::new("__next__")).is_some() => Ok(iterator),
+                other if lookup_special(other, Symbol::NEXT).is_some() => Ok(iterator),
                 other => Err(type_error(format!("iter() returned non-iterator of type '{}'", other.type_name()))),
             };
         }
-        if lookup_special(value, Symbol::new("__getitem__")).is_some() && matches!(value, Value::Instance(_)) {
+        if lookup_special(value, Symbol::GETITEM).is_some() && matches!(value, Value::Instance(_)) {
             return Ok(IterBox::native(ByIndex { sequence: value.clone(), at: 0 }));
         }
         Err(not_iterable(value))
@@ -54,7 +54,7 @@ impl Vm {
     }
 
     fn next_object(&mut self, iterator: &Value) -> R<Option<Value>> {
-        let Some(method) = lookup_special(iterator, Symbol::new("__next__")) else {
+        let Some(method) = lookup_special(iterator, Symbol::NEXT) else {
             return Err(type_error(format!("'{}' object is not an iterator", iterator.type_name())));
         };
         match self.call(&method, &[]) {
@@ -142,8 +142,14 @@ impl Vm {
         if !iter.enter() {
             return Err(value_error("generator already executing"));
         }
-        let name = iter.type_name();
-        let mut state = std::mem::replace(&mut *iter.state.lock(), Iter::Running(name));
+        let mut state = {
+            let mut state = iter.state.lock();
+            let name = match &*state {
+                Iter::Native(native) => native.type_name(),
+                _ => "generator",
+            };
+            std::mem::replace(&mut *state, Iter::Running(name))
+        };
         let entered = self.enter_native();
         let next = match (&mut state, entered) {
             (_, Err(raise)) => Err(raise),

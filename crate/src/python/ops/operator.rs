@@ -1,7 +1,7 @@
 //! Operators: built-in types first, then the methods of the operands' classes.
 
 use super::lookup_special;
-use crate::data::{BinaryOp, CompareOp, R, Ref, Symbol, UnaryOp, Value, Vm, equal_plain, type_error};
+use crate::data::{BinaryOp, CompareOp, R, Ref, Symbol, UnaryOp, Value, Vm, equal_plain, order_plain, type_error};
 use crate::python::builtins::union::union;
 use crate::python::{container, number, text};
 
@@ -166,6 +166,9 @@ impl Vm {
 
     /// `a < b` as a truth value.
     pub fn less(&mut self, a: &Value, b: &Value) -> R<bool> {
+        if let Some(order) = order_plain(a, b) {
+            return Ok(order.is_lt());
+        }
         match self.compare(CompareOp::Lt, a, b)? {
             Value::Bool(less) => Ok(less),
             other => self.truth(&other),

@@ -57,7 +57,7 @@ impl Vm {
         self.printing.push(id);
         let result = match value {
             Value::Instance(instance) => self.repr_instance(value, instance),
-            Value::Object(_) => match lookup_special(value, Symbol::new("__repr__")) {
+            Value::Object(_) => match lookup_special(value, Symbol::REPR) {
                 Some(method) => self.call_for_text(&method, "__repr__"),
                 None => Ok(default_repr(value)),
             },
@@ -69,7 +69,7 @@ impl Vm {
     }
 
     fn repr_instance(&mut self, value: &Value, instance: &Ref<Instance>) -> R<String> {
-        if let Some(method) = lookup_special(value, Symbol::new("__repr__")) {
+        if let Some(method) = lookup_special(value, Symbol::REPR) {
             return self.call_for_text(&method, "__repr__");
         }
         if let Some(state) = &instance.exception {
@@ -98,12 +98,12 @@ impl Vm {
         match value {
             Value::Str(text) => Ok(text.to_string()),
             Value::Instance(_) => {
-                if let Some(method) = lookup_special(value, Symbol::new("__str__")) {
+                if let Some(method) = lookup_special(value, Symbol::STR) {
                     return self.call_for_text(&method, "__str__");
                 }
                 self.base_str(value)
             }
-            Value::Object(_) => match lookup_special(value, Symbol::new("__str__")) {
+            Value::Object(_) => match lookup_special(value, Symbol::STR) {
                 Some(method) => self.call_for_text(&method, "__str__"),
                 None => self.repr(value),
             },

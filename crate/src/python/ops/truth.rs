@@ -26,13 +26,13 @@ impl Vm {
     }
 
     fn truth_of_object(&mut self, value: &Value) -> R<bool> {
-        if let Some(method) = lookup_special(value, Symbol::new("__bool__")) {
+        if let Some(method) = lookup_special(value, Symbol::BOOL) {
             return match self.call(&method, &[])? {
                 Value::Bool(b) => Ok(b),
                 other => Err(type_error(format!("__bool__ should return bool, returned {}", other.type_name()))),
             };
         }
-        match lookup_special(value, Symbol::new("__len__")) {
+        match lookup_special(value, Symbol::LEN) {
             Some(_) => Ok(self.len(value)? != 0),
             None => Ok(true),
         }
@@ -43,7 +43,7 @@ impl Vm {
         if let Some(len) = container::length(value) {
             return Ok(len);
         }
-        match lookup_special(value, Symbol::new("__len__")) {
+        match lookup_special(value, Symbol::LEN) {
             Some(method) => {
                 let len = self.call(&method, &[])?;
                 let len = self.index(&len)?;

@@ -78,7 +78,7 @@ impl Args {
 fn as_mapping(args: &Value) -> Option<Value> {
     let has_items = match args {
         Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Range(_) => true,
-        Value::Instance(_) | Value::Object(_) => lookup_special(args, crate::data::Symbol::new("__getitem__")).is_some(),
+        Value::Instance(_) | Value::Object(_) => lookup_special(args, crate::data::Symbol::GETITEM).is_some(),
         _ => false,
     };
     has_items.then(|| args.clone())

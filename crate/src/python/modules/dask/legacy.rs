@@ -74,9 +74,7 @@ fn may_be_key(value: &Value) -> bool {
 fn is_callable(value: &Value) -> bool {
     match value {
         Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
-        Value::Instance(_) | Value::Object(_) => {
-            crate::python::ops::lookup_special(value, crate::data::Symbol::new("__call__")).is_some()
-        }
+        Value::Instance(_) | Value::Object(_) => crate::python::ops::lookup_special(value, crate::data::Symbol::CALL).is_some(),
         _ => false,
     }
 }

@@ -38,7 +38,7 @@ struct Feeder<'a> {
 
 impl Feeder<'_> {
     fn feed(&mut self, hash: &mut Md5, value: &Value) -> R<()> {
-        hash.update([value.tag()]);
+        hash.update(value.tag().to_le_bytes());
         match value {
             Value::Str(text) => {
                 hash.update((text.len() as u64).to_le_bytes());
