@@ -4,4 +4,4 @@ mod key;
 mod order;
 
 pub use key::key_split;
-pub use order::order;
+pub use order::{order, order_with_data};

@@ -2,7 +2,7 @@
 
 use super::protocol::{Drawing, DrawnEdge, DrawnNode, ExportFormat, GraphOptions, Reply, Shape};
 use super::services::Dask;
-use crate::graph::{key_split, order};
+use crate::graph::{key_split, order_with_data};
 use crate::layout::{self, DaskTask, Direction, Graph, Placement};
 use crate::python::services::Shown;
 
@@ -10,7 +10,8 @@ use crate::python::services::Shown;
 const MOST_TASKS: usize = 20_000;
 
 fn graph_of(shown: &Shown, options: &GraphOptions) -> Graph {
-    let by_order = (options.color.as_deref() == Some("order")).then(|| order(&shown.dependencies));
+    let by_order = (options.color.as_deref() == Some("order"))
+        .then(|| order_with_data(&shown.dependencies, |task| !shown.is_task[task as usize]));
     let tasks: Vec<DaskTask> = shown
         .keys
         .iter()

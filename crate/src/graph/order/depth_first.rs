@@ -5,7 +5,7 @@
 /// From each task that nobody depends on, in order: first all it needs, the larger branch first
 /// (its parts are let go before the smaller one is begun), then itself. Linear in the graph, but
 /// for sorting siblings.
-pub fn order(dependencies: &[Vec<u32>]) -> Vec<u32> {
+pub(super) fn order(dependencies: &[Vec<u32>]) -> Vec<u32> {
     let count = dependencies.len();
     let mut is_needed = vec![false; count];
     for &dependency in dependencies.iter().flatten() {
