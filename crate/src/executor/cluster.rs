@@ -57,6 +57,8 @@ pub(super) struct Record<R: Runner> {
     error: Option<R::Error>,
     /// Its place among the tasks that have ended.
     ended: Option<u64>,
+    /// A thread waits for its end.
+    is_watched: bool,
 }
 
 pub(super) struct Inner<R: Runner> {
@@ -72,6 +74,26 @@ pub(super) struct Inner<R: Runner> {
     /// When the last task ended.
     idle_since: f64,
     ended: u64,
+    /// The waiting threads are woken once so many watched tasks have ended.
+    alarm: usize,
+}
+
+impl<R: Runner> Inner<R> {
+    /// Before a thread waits for some of the tasks: it is not woken for each.
+    pub(super) fn watch(&mut self, tasks: &[TaskId], enough: usize) {
+        // Another thread that waits may need fewer.
+        self.alarm = if self.alarm > 0 { self.alarm.min(enough) } else { enough };
+        tasks.iter().for_each(|&task| self.records[task as usize].is_watched = true);
+    }
+
+    /// A task has ended; true if that may be what a thread waits for.
+    fn note_end(&mut self, task: TaskId) -> bool {
+        if !self.records[task as usize].is_watched {
+            return false;
+        }
+        self.alarm = self.alarm.saturating_sub(1);
+        self.alarm == 0
+    }
 }
 
 /// A long-lived scheduler with its results, shared by all threads.
@@ -98,6 +120,7 @@ impl<R: Runner> Cluster<R> {
             parallel: false,
             idle_since: 0.0,
             ended: 0,
+            alarm: 0,
         };
         Arc::new(Cluster { runner, inner: Mutex::new(inner), changed: Condvar::new(), threaded })
     }
@@ -141,7 +164,14 @@ impl<R: Runner> Cluster<R> {
             if task.dependencies.is_empty() {
                 inner.log.push(Event { kind: EventKind::Ready, micros: now, task: id, lane: None, bytes: 0.0, name: 0 });
             }
-            inner.records.push(Record { key: task.key, body: Some(task.body), result: None, error: None, ended: None });
+            inner.records.push(Record {
+                key: task.key,
+                body: Some(task.body),
+                result: None,
+                error: None,
+                ended: None,
+                is_watched: false,
+            });
         }
         inner.scheduler.start(&mut actions);
         let dropped = self.carry_out(&mut inner, actions, None);
@@ -221,6 +251,9 @@ impl<R: Runner> Cluster<R> {
                     let record = &mut inner.records[task as usize];
                     record.error = error;
                     dropped.push((None, record.body.take()));
+                    if inner.note_end(task) {
+                        self.changed.notify_all();
+                    }
                 }
             }
         }
@@ -241,13 +274,17 @@ impl<R: Runner> Cluster<R> {
 
     /// A thread of the pool has dropped all that it held.
     pub(super) fn leave(&self) {
-        self.lock().active -= 1;
-        self.changed.notify_all();
+        let mut inner = self.lock();
+        inner.active -= 1;
+        if inner.active == 0 {
+            self.changed.notify_all();
+        }
     }
 
     /// Runs a task, and then what the scheduler gives to the same lane.
     pub(super) fn work(self: &Arc<Self>, mut task: TaskId, lane: Lane) {
         let mut inner = self.lock();
+        let mut dropped = Vec::new();
         loop {
             let now = now_micros();
             inner.log.push(Event { kind: EventKind::Started, micros: now, task, lane: Some(lane), bytes: 0.0, name: 0 });
@@ -260,6 +297,7 @@ impl<R: Runner> Cluster<R> {
             let record = &mut inner.records[task as usize];
             let (key, body) = (record.key.clone(), record.body.take());
             drop(inner);
+            drop(std::mem::take(&mut dropped));
             let result = match body {
                 Some(body) => self.run_caught(task, &key, body, inputs),
                 None => Err(self.runner.panicked(&key)),
@@ -283,18 +321,19 @@ impl<R: Runner> Cluster<R> {
             inner.ended += 1;
             inner.records[task as usize].ended = Some(inner.ended);
             inner.scheduler.handle(stimulus, &mut actions);
-            let (next, dropped) = self.carry_out(&mut inner, actions, Some(lane));
-            if !dropped.is_empty() {
-                drop(inner);
-                drop(dropped);
-                inner = self.lock();
+            let next;
+            (next, dropped) = self.carry_out(&mut inner, actions, Some(lane));
+            if inner.note_end(task) {
+                self.changed.notify_all();
             }
-            self.changed.notify_all();
             match next {
                 Some(next) => task = next,
-                None => return,
+                None => break,
             }
         }
+        // What was let go is dropped without the lock.
+        drop(inner);
+        drop(dropped);
     }
 
     fn run_caught(&self, task: TaskId, key: &str, body: R::Body, inputs: Vec<R::Value>) -> Result<R::Value, R::Error> {

@@ -54,6 +54,7 @@ impl<R: Runner> Cluster<R> {
                 continue;
             }
             let idle = inner.active == 0;
+            inner.watch(&open, enough - (total - open.len()));
             let (guard, timeout) = self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner);
             drop(guard);
             if timeout.timed_out() || idle {
@@ -90,13 +91,17 @@ impl<R: Runner> Cluster<R> {
 
     /// Cancels all that has not begun and waits for what runs; the stop flag makes that short.
     pub fn stop(self: &Arc<Self>) {
-        let open: Vec<TaskId> = {
-            let inner = self.lock();
-            (0..inner.scheduler.len() as TaskId).filter(|&task| !is_over(inner.scheduler.state(task))).collect()
-        };
-        for task in open {
-            self.stimulate(Stimulus::Cancel { task });
+        let mut inner = self.lock();
+        let mut actions = Vec::new();
+        // Under one lock, so that no thread takes a task between two cancels.
+        for task in 0..inner.scheduler.len() as TaskId {
+            if !is_over(inner.scheduler.state(task)) {
+                inner.scheduler.handle(Stimulus::Cancel { task }, &mut actions);
+            }
         }
+        let dropped = self.carry_out(&mut inner, actions, None);
+        drop(inner);
+        drop(dropped);
         loop {
             self.drive(f64::MAX);
             let inner = self.lock();

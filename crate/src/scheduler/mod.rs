@@ -294,9 +294,6 @@ impl Scheduler {
             if !matches!(task.state, State::Waiting | State::Queued) {
                 continue;
             }
-            if task.state == State::Queued {
-                self.ready.remove(task.priority, id);
-            }
             task.state = State::Skipped;
             self.unfinished -= 1;
             actions.push(Action::Skip { task: id, cause });
@@ -324,9 +321,11 @@ impl Scheduler {
     fn assign(&mut self, actions: &mut Vec<Action>) {
         while let Some(&lane) = self.free_lanes.last() {
             let Some(id) = self.ready.pop() else { return };
-            self.free_lanes.pop();
             let task = &mut self.tasks[id as usize];
-            debug_assert_eq!(task.state, State::Queued);
+            if task.state != State::Queued {
+                continue;
+            }
+            self.free_lanes.pop();
             task.state = State::Processing;
             task.lane = lane;
             actions.push(Action::Run { task: id, lane });

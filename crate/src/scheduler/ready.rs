@@ -7,7 +7,7 @@ use super::TaskId;
 
 /// Tasks that were ready when they came are sorted once and taken from the end; those that become
 /// ready later are few at a time and go through a heap. This keeps the cost of a task independent
-/// of how many wait.
+/// of how many wait. Tasks that were cancelled meanwhile are left in: whoever takes one looks.
 #[derive(Debug, Default)]
 pub(super) struct Ready {
     first: Vec<(u64, TaskId)>,
@@ -40,15 +40,6 @@ impl Ready {
             (Some(_), None) => self.first.pop().map(|(_, task)| task),
             (_, Some(_)) => self.later.pop().map(|Reverse((_, task))| task),
             (None, None) => None,
-        }
-    }
-
-    pub(super) fn remove(&mut self, priority: u64, task: TaskId) {
-        let entry = (priority, task);
-        if let Some(at) = self.first.iter().position(|known| *known == entry) {
-            self.first.remove(at);
-        } else {
-            self.later.retain(|Reverse(known)| *known != entry);
         }
     }
 }
