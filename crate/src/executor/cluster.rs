@@ -3,7 +3,6 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::graph::key_split;
 use crate::scheduler::{Action, Event, EventKind, EventLog, Lane, Scheduler, State, Stimulus, TaskId};
 use crate::sys::now_micros;
 
@@ -104,6 +103,9 @@ pub struct Cluster<R: Runner> {
     threaded: bool,
 }
 
+/// Results and bodies that nobody needs.
+pub(super) type Dropped<R> = Vec<(Option<<R as Runner>::Value>, Option<<R as Runner>::Body>)>;
+
 /// A pause after which the plots start afresh, as Dask's do.
 const CLEAR_AFTER_MICROS: f64 = 5e6;
 
@@ -151,14 +153,15 @@ impl<R: Runner> Cluster<R> {
     pub fn submit(self: &Arc<Self>, tasks: Vec<Submission<R::Body>>) -> TaskId {
         let mut inner = self.lock();
         let now = now_micros();
-        if inner.scheduler.unfinished() == 0 && inner.scheduler.len() > 0 && now - inner.idle_since > CLEAR_AFTER_MICROS {
+        if inner.scheduler.unfinished() == 0 && !inner.scheduler.is_empty() && now - inner.idle_since > CLEAR_AFTER_MICROS {
             inner.log.push(Event { kind: EventKind::Cleared, micros: now, task: 0, lane: None, bytes: 0.0, name: 0 });
         }
         let first = inner.scheduler.len() as TaskId;
         let mut actions = Vec::new();
+        inner.records.reserve(tasks.len());
         for task in tasks {
             let id = inner.scheduler.add(&task.dependencies, task.order, task.wanted, &mut actions);
-            let name = inner.log.name(&key_split(&task.key));
+            let name = inner.log.name_of(&task.key);
             inner.log.key(task.key.clone());
             inner.log.push(Event { kind: EventKind::Submitted, micros: now, task: id, lane: None, bytes: 0.0, name });
             if task.dependencies.is_empty() {
@@ -174,7 +177,8 @@ impl<R: Runner> Cluster<R> {
             });
         }
         inner.scheduler.start(&mut actions);
-        let dropped = self.carry_out(&mut inner, actions, None);
+        let mut dropped = Vec::new();
+        self.carry_out(&mut inner, &mut actions, now, None, &mut dropped);
         drop(inner);
         drop(dropped);
         first
@@ -185,7 +189,8 @@ impl<R: Runner> Cluster<R> {
         let mut inner = self.lock();
         let mut actions = Vec::new();
         inner.scheduler.handle(stimulus, &mut actions);
-        let dropped = self.carry_out(&mut inner, actions, None);
+        let mut dropped = Vec::new();
+        self.carry_out(&mut inner, &mut actions, now_micros(), None, &mut dropped);
         drop(inner);
         drop(dropped);
         self.changed.notify_all();
@@ -217,19 +222,19 @@ impl<R: Runner> Cluster<R> {
         read(&self.lock().log)
     }
 
-    /// Starts tasks, stores skips, logs; returns what must be dropped once the lock is released.
-    /// The task for `lane` is left to the caller.
-    #[expect(clippy::type_complexity, reason = "what is dropped has no other name")]
+    /// Starts tasks, stores skips, logs. The task for `lane` is left to the caller; what is to be
+    /// dropped once the lock is released goes to `dropped`.
     pub(super) fn carry_out(
         self: &Arc<Self>,
         inner: &mut Inner<R>,
-        actions: Vec<Action>,
+        actions: &mut Vec<Action>,
+        now: f64,
         lane: Option<Lane>,
-    ) -> (Option<TaskId>, Vec<(Option<R::Value>, Option<R::Body>)>) {
-        let now = now_micros();
-        let (mut own, mut dropped) = (None, Vec::new());
+        dropped: &mut Dropped<R>,
+    ) -> Option<TaskId> {
+        let mut own = None;
         let event = |kind, task| Event { kind, micros: now, task, lane: None, bytes: 0.0, name: 0 };
-        for action in actions {
+        for action in actions.drain(..) {
             match action {
                 Action::Run { task, lane: at } if lane == Some(at) && own.is_none() => own = Some(task),
                 Action::Run { task, lane } => {
@@ -257,7 +262,7 @@ impl<R: Runner> Cluster<R> {
                 }
             }
         }
-        (own, dropped)
+        own
     }
 
     fn spawn(self: &Arc<Self>, inner: &mut Inner<R>, task: TaskId, lane: Lane) {
@@ -284,10 +289,11 @@ impl<R: Runner> Cluster<R> {
     /// Runs a task, and then what the scheduler gives to the same lane.
     pub(super) fn work(self: &Arc<Self>, mut task: TaskId, lane: Lane) {
         let mut inner = self.lock();
-        let mut dropped = Vec::new();
+        let (mut actions, mut dropped) = (Vec::new(), Vec::new());
+        // Reading the clock is dear in a browser: one task ends when the next begins.
+        let mut micros = now_micros();
         loop {
-            let now = now_micros();
-            inner.log.push(Event { kind: EventKind::Started, micros: now, task, lane: Some(lane), bytes: 0.0, name: 0 });
+            inner.log.push(Event { kind: EventKind::Started, micros, task, lane: Some(lane), bytes: 0.0, name: 0 });
             let inputs = inner
                 .scheduler
                 .dependencies(task)
@@ -297,15 +303,14 @@ impl<R: Runner> Cluster<R> {
             let record = &mut inner.records[task as usize];
             let (key, body) = (record.key.clone(), record.body.take());
             drop(inner);
-            drop(std::mem::take(&mut dropped));
+            dropped.clear();
             let result = match body {
                 Some(body) => self.run_caught(task, &key, body, inputs),
                 None => Err(self.runner.panicked(&key)),
             };
             let bytes = result.as_ref().map_or(0.0, |value| self.runner.size_of(value));
-            let mut actions = Vec::new();
             inner = self.lock();
-            let micros = now_micros();
+            micros = now_micros();
             let (kind, stimulus) = match result {
                 Ok(value) => {
                     inner.records[task as usize].result = Some(value);
@@ -321,8 +326,7 @@ impl<R: Runner> Cluster<R> {
             inner.ended += 1;
             inner.records[task as usize].ended = Some(inner.ended);
             inner.scheduler.handle(stimulus, &mut actions);
-            let next;
-            (next, dropped) = self.carry_out(&mut inner, actions, Some(lane));
+            let next = self.carry_out(&mut inner, &mut actions, micros, Some(lane), &mut dropped);
             if inner.note_end(task) {
                 self.changed.notify_all();
             }

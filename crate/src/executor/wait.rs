@@ -99,7 +99,8 @@ impl<R: Runner> Cluster<R> {
                 inner.scheduler.handle(Stimulus::Cancel { task }, &mut actions);
             }
         }
-        let dropped = self.carry_out(&mut inner, actions, None);
+        let mut dropped = Vec::new();
+        self.carry_out(&mut inner, &mut actions, crate::sys::now_micros(), None, &mut dropped);
         drop(inner);
         drop(dropped);
         loop {

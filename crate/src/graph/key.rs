@@ -1,35 +1,51 @@
 //! Names of tasks, from their keys.
 
+use std::borrow::Cow;
+
 /// The name that a key belongs to: `inc` of `inc-6f2c…`, `lambda`, `data` for a bare hash.
 ///
 /// # Source
 /// `dask.utils.key_split`.
-pub fn key_split(key: &str) -> String {
+pub fn key_split(key: &str) -> Cow<'_, str> {
+    // The text of a tuple: its first part counts.
+    if let Some((inner, _)) = key.strip_prefix("('").and_then(|rest| rest.split_once("',")) {
+        return key_split(inner);
+    }
     let mut words = key.split('-');
     let first = words.next().unwrap_or("");
-    let mut name = match first.chars().next() {
-        Some(c) if c.is_alphabetic() => first.to_owned(),
-        Some(_) => {
-            let head = first.split(',').next().unwrap_or(first);
-            head.trim_matches(['_', '\'', '(', ')', '"']).to_owned()
-        }
-        None => return "Other".to_owned(),
+    let Some(initial) = first.chars().next() else { return "Other".into() };
+    let head = if initial.is_alphabetic() {
+        first
+    } else {
+        first.split(',').next().unwrap_or(first).trim_matches(['_', '\'', '(', ')', '"'])
     };
+    let mut tail = first.len();
     for word in words {
-        let is_hex8 = word.len() == 8 && word.bytes().all(|byte| matches!(byte, b'a'..=b'f' | b'0'..=b'9'));
-        if word.is_empty() || !word.chars().all(char::is_alphabetic) || is_hex8 {
+        if word.is_empty() || !word.chars().all(char::is_alphabetic) || is_hex(word, 8) {
             break;
         }
-        name.push('-');
-        name.push_str(word);
+        tail += 1 + word.len();
     }
-    if name.len() == 32 && name.bytes().all(|byte| matches!(byte, b'a'..=b'f' | b'0'..=b'9')) {
-        return "data".to_owned();
+    let rest = &key[first.len()..tail];
+    let name: Cow<'_, str> = match () {
+        () if rest.is_empty() => head.into(),
+        () if head.len() == first.len() => key[..tail].into(),
+        () => format!("{head}{rest}").into(),
+    };
+    if is_hex(&name, 32) {
+        return "data".into();
     }
     match name.strip_prefix('<') {
-        Some(inner) => inner.trim_matches(['<', '>']).split(' ').next().unwrap_or("").rsplit('.').next().unwrap_or("").to_owned(),
+        Some(inner) => {
+            let path = inner.trim_matches(['<', '>']).split(' ').next().unwrap_or("");
+            path.rsplit('.').next().unwrap_or("").to_owned().into()
+        }
         None => name,
     }
+}
+
+fn is_hex(word: &str, length: usize) -> bool {
+    word.len() == length && word.bytes().all(|byte| matches!(byte, b'a'..=b'f' | b'0'..=b'9'))
 }
 
 #[cfg(test)]
@@ -49,6 +65,15 @@ mod tests {
             ("inc-6f2c0d3e-1d2f-4c4b", "inc"),
             ("filter-lambda-abcdefab", "filter-lambda"),
             ("('x-2', 1)", "x"),
+            ("('hello-world', 1)", "hello-world"),
+            ("_part-sum-1", "part-sum"),
+            ("(-a-b", "-a-b"),
+            ("'q'-r", "q-r"),
+            ("-x", "Other"),
+            ("", "Other"),
+            ("x--y", "x"),
+            ("é-ü-1", "é-ü"),
+            ("<a-b.c-d>-e", "a"),
         ] {
             assert_eq!(key_split(key), name, "{key}");
         }

@@ -88,8 +88,8 @@ const MOST_CHARACTERS: usize = 115;
 pub fn fused_key(chain: &[&str]) -> Arc<str> {
     let Some((&last, others)) = chain.split_last() else { return "".into() };
     let name = key_split(last);
-    let mut names: BTreeSet<String> = others.iter().map(|key| key_split(key)).collect();
-    names.remove(&name);
+    let mut names: BTreeSet<String> = others.iter().map(|key| key_split(key).into_owned()).collect();
+    names.remove(&*name);
     let mut names: Vec<String> = names.into_iter().collect();
     // A tuple keeps its indices: ('x-…', 0) becomes ('part-x-…', 0).
     let tuple = last.strip_prefix("('").and_then(|inside| inside.split_once('\''));

@@ -1,6 +1,7 @@
 //! The append-only log of what happened to tasks: the one source of every diagnostic.
 
 use super::{Lane, TaskId};
+use crate::graph::key_split;
 
 /// What happened to a task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,12 +51,14 @@ impl EventLog {
         self.events.push(event);
     }
 
-    pub fn name(&mut self, name: &str) -> u32 {
+    /// The number of the name that a key belongs to.
+    pub fn name_of(&mut self, key: &str) -> u32 {
+        let name = key_split(key);
         // Names are few; the latest ones are the likeliest.
-        if let Some(at) = self.names.iter().rposition(|known| known == name) {
+        if let Some(at) = self.names.iter().rposition(|known| *known == name) {
             return at as u32;
         }
-        self.names.push(name.to_owned());
+        self.names.push(name.into_owned());
         self.names.len() as u32 - 1
     }
 

@@ -18,7 +18,7 @@ fn graph_of(shown: &Shown, options: &GraphOptions) -> Graph {
         .enumerate()
         .map(|(at, key)| DaskTask {
             key: key.to_string(),
-            name: key_split(key),
+            name: key_split(key).into_owned(),
             box_label: box_label(key, options.verbose),
             is_task: shown.is_task[at],
             dependencies: shown.dependencies[at].clone(),
@@ -48,7 +48,7 @@ fn drawn(graph: &Graph, placement: &Placement) -> Drawing {
         },
         label: node.label.clone(),
         key: node.key.clone(),
-        name: key_split(&node.key),
+        name: key_split(&node.key).into_owned(),
         fill: node.fill.clone(),
         x: place.x as f32,
         y: place.y as f32,
