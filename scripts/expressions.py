@@ -7,11 +7,14 @@ sys.exit("needs Python 3.11") if sys.version_info[:2] != (3, 11) else None
 folder = pathlib.Path(__file__).parent.parent / "tests" / "expressions"
 for path in sorted(folder.glob("*.txt")):
     lines = []
+    names = {}
     for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#: "):
+            exec(line[3:], names)
         if line and not line.startswith("#"):
             expression = line.split("  =>  ")[0]
             try:
-                result = repr(eval(expression))
+                result = repr(eval(expression, names))
             except Exception as error:
                 result = traceback.format_exception_only(error)[-1].strip()
             line = f"{expression}  =>  {result}"

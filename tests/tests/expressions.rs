@@ -1,5 +1,5 @@
 //! Expressions with the results CPython gives (see `scripts/expressions.py`): one a line,
-//! `expression  =>  repr or error`.
+//! `expression  =>  repr or error`, and `#: statement` for what they need.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::cell::RefCell;
@@ -38,6 +38,9 @@ fn check(name: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("expressions").join(name);
     let table = std::fs::read_to_string(path).expect("a table of expressions");
     let mut wrong = Vec::new();
+    for statement in table.lines().filter_map(|line| line.strip_prefix("#: ")) {
+        evaluate(&mut session, &shown, statement);
+    }
     for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         let (expression, expected) = line.split_once("  =>  ").expect("an expression and its result");
         let found = evaluate(&mut session, &shown, expression);
@@ -101,4 +104,19 @@ fn sets() {
 #[test]
 fn functions() {
     check("functions.txt");
+}
+
+#[test]
+fn iterator_functions() {
+    check("itertools.txt");
+}
+
+#[test]
+fn function_functions() {
+    check("functools.txt");
+}
+
+#[test]
+fn operator_functions() {
+    check("operator.txt");
 }

@@ -78,6 +78,11 @@ pub trait NativeIter: Send + Sync {
     fn size_hint(&self) -> Option<usize> {
         None
     }
+
+    /// What its `repr` shows in brackets, for those that show more than an address.
+    fn arguments(&self) -> Option<Vec<Value>> {
+        None
+    }
 }
 
 impl IterBox {

@@ -35,6 +35,11 @@ impl Object for ClassMethod {
     }
 }
 
+/// An attribute that calls `get` with the object.
+pub fn property(get: Value) -> Value {
+    Value::object(Property { get, set: Value::None, doc: Value::None })
+}
+
 /// A row as a method that receives the class.
 pub fn class_method(row: &'static Builtin) -> Value {
     Value::object(ClassMethod(Value::Builtin(row)))

@@ -2,6 +2,10 @@
 
 pub mod dask;
 pub mod distributed;
+pub mod functools;
+pub mod itertools;
+pub mod named;
+pub mod operator;
 pub mod time;
 
 use std::sync::PoisonError;
@@ -29,6 +33,9 @@ pub static MODULES: &[&ModuleRow] = &[
     &dask::DASK_THREADED,
     &distributed::DISTRIBUTED,
     &distributed::DISTRIBUTED_ALIAS,
+    &functools::FUNCTOOLS,
+    &itertools::ITERTOOLS,
+    &operator::OPERATOR,
     &time::TIME,
 ];
 

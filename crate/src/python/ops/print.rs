@@ -29,7 +29,10 @@ impl Vm {
             }
             Value::Iter(iter) => match iter.type_name() {
                 "generator" => format!("<generator object {} at {}>", generator_name(iter), address(value)),
-                name => format!("<{name} object at {}>", address(value)),
+                name => match native_arguments(iter) {
+                    Some(arguments) => format!("{name}({})", self.joined_repr(&arguments)?),
+                    None => format!("<{}{name} object at {}>", iterator_module(name), address(value)),
+                },
             },
             Value::Module(module) => format!("<module '{}'>", module.name),
             Value::Class(class) => match class.module {
@@ -39,6 +42,11 @@ impl Vm {
             Value::Instance(_) | Value::Object(_) => return self.guarded_repr(value),
             Value::Cell(_) => "<cell>".into(),
         })
+    }
+
+    fn joined_repr(&mut self, items: &[Value]) -> R<String> {
+        let parts: R<Vec<_>> = items.iter().map(|item| self.repr(item)).collect();
+        Ok(parts?.join(", "))
     }
 
     /// `repr` of what may contain itself.
@@ -60,6 +68,10 @@ impl Vm {
             Value::Object(_) => match lookup_special(value, Symbol::REPR) {
                 Some(method) => self.call_for_text(&method, "__repr__"),
                 None => Ok(default_repr(value)),
+            },
+            Value::Tuple(tuple) if tuple.class.is_some() => match lookup_special(value, Symbol::new("__repr__")) {
+                Some(method) => self.call_for_text(&method, "__repr__"),
+                None => container::repr(self, value),
             },
             _ => container::repr(self, value),
         };
@@ -159,6 +171,22 @@ impl Vm {
         }
         text::format_value(self, value, spec)
     }
+}
+
+fn native_arguments(iter: &crate::data::IterBox) -> Option<Vec<Value>> {
+    match &*iter.state.lock() {
+        crate::data::Iter::Native(native) => native.arguments(),
+        _ => None,
+    }
+}
+
+/// Iterators of built-in types show no module, those of `itertools` do.
+fn iterator_module(name: &str) -> &'static str {
+    if name == "as_completed" {
+        return "distributed.client.";
+    }
+    let builtin = ["zip", "map", "filter", "enumerate", "reversed", "callable_iterator", "iterator"];
+    if builtin.contains(&name) || name.ends_with("iterator") { "" } else { "itertools." }
 }
 
 fn generator_name(iter: &crate::data::IterBox) -> String {
