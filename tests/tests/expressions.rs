@@ -120,3 +120,8 @@ fn function_functions() {
 fn operator_functions() {
     check("operator.txt");
 }
+
+#[test]
+fn math_functions() {
+    check("math.txt");
+}

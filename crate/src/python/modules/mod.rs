@@ -4,6 +4,7 @@ pub mod dask;
 pub mod distributed;
 pub mod functools;
 pub mod itertools;
+pub mod math;
 pub mod named;
 pub mod operator;
 pub mod time;
@@ -35,6 +36,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &distributed::DISTRIBUTED_ALIAS,
     &functools::FUNCTOOLS,
     &itertools::ITERTOOLS,
+    &math::MATH,
     &operator::OPERATOR,
     &time::TIME,
 ];
