@@ -1,6 +1,7 @@
 //! Classes and their instances, exceptions included.
 
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 
 use super::{Attrs, Builtin, Lock, Ref, Symbol, Value};
 
@@ -50,6 +51,9 @@ pub struct Class {
     pub attrs: Lock<Attrs>,
     /// Methods of built-in classes.
     pub methods: OnceLock<MethodTable>,
+    /// Some attribute of the class or of a base is an object that may act when it is read, such as a
+    /// property.
+    pub has_descriptors: AtomicBool,
     /// What calling the class runs, for built-in classes.
     pub construct: OnceLock<&'static Builtin>,
 }
@@ -66,6 +70,7 @@ impl Class {
             attrs: Lock::new(Attrs::default()),
             methods: OnceLock::new(),
             construct: OnceLock::new(),
+            has_descriptors: AtomicBool::new(false),
         }
     }
 
@@ -103,6 +108,12 @@ impl Ref<Class> {
     /// True for this class itself and for every class derived from `base`.
     pub fn is_subclass(&self, base: &Ref<Class>) -> bool {
         self.lineage().any(|class| Ref::ptr_eq(class, base))
+    }
+
+    /// What calling a built-in class runs, where nothing else is to be done.
+    pub fn native_construct(&self) -> Option<&'static Builtin> {
+        let is_builtin = self.module != "__main__" && !matches!(self.kind, Kind::Object | Kind::Exception);
+        if is_builtin { self.construct.get().copied() } else { None }
     }
 
     /// The `__init__` of a class whose objects are made in the plain way: no `__new__`, no native

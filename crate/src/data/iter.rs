@@ -113,7 +113,12 @@ impl IterBox {
 
     /// Claims the right to advance a native iterator or generator.
     pub fn enter(&self) -> bool {
-        !self.busy.swap(true, Ordering::Acquire)
+        if super::parallel() {
+            return !self.busy.swap(true, Ordering::Acquire);
+        }
+        let free = !self.busy.load(Ordering::Relaxed);
+        self.busy.store(true, Ordering::Relaxed);
+        free
     }
 
     pub fn leave(&self) {

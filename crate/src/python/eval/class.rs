@@ -1,5 +1,7 @@
 //! `class` statements.
 
+use std::sync::atomic::Ordering;
+
 use super::frame::function_of;
 use crate::data::{Attrs, CellBox, Class, Code, Kind, Lock, R, Ref, Symbol, Value, Vm, not_implemented, type_error, types};
 use crate::python::ops::keywords_of;
@@ -75,6 +77,9 @@ pub(crate) fn make_class(name: &str, bases: Vec<Value>, attrs: Attrs, doc: Optio
     }
     let mro = linearize(&classes)?;
     let mut class = Class::new(name, "__main__", kind, classes, mro);
+    let inherited = class.mro.iter().any(|base| base.has_descriptors.load(Ordering::Relaxed));
+    let own = attrs.iter().any(|(_, value)| matches!(value, Value::Object(_)));
+    class.has_descriptors.store(inherited || own, Ordering::Relaxed);
     class.attrs = Lock::new(attrs);
     class.doc = doc;
     Ok(Ref::new(class))

@@ -101,18 +101,94 @@ impl Vm {
         Ok(())
     }
 
-    /// Ends the innermost call.
-    #[inline]
-    pub(super) fn pop_frame(&mut self) -> Option<Frame> {
-        let frame = self.frames.pop()?;
+    /// Begins a call whose `count` arguments are in the caller's registers from `window` on: `None`
+    /// when the new frame must run, else the value of the call.
+    ///
+    /// # Errors
+    /// What binding raises; RecursionError; a stop.
+    #[inline(always)]
+    pub(super) fn begin_call(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        window: usize,
+        count: usize,
+        result: u16,
+        init: bool,
+    ) -> R<Option<Value>> {
+        let start = self.frames.last().map_or(0, |frame| frame.base) + window as u32;
+        let positional = function.code.params.positional as usize;
+        let fits = function.code.is_plain && count <= positional && count + function.defaults.len() >= positional;
+        if !fits {
+            #[expect(unsafe_code, reason = "registers are reached by pointer")]
+            // SAFETY: the arguments' registers lie inside the caller's frame.
+            let args = (window..window + count).map(|at| unsafe { (*base.add(at)).take() }).collect();
+            return self.begin_bound_call(&function, start, args, result, init);
+        }
+        let first_default = positional - function.defaults.len();
+        for at in count..positional {
+            copy(self.register(start + at as u32), &function.defaults[at - first_default]);
+        }
+        self.fuel -= 1;
+        let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
+        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, false));
+        if init {
+            match (&pushed, self.frames.last_mut()) {
+                (Ok(()), Some(frame)) => frame.init = true,
+                _ => drop(self.constructing.pop()),
+            }
+        }
+        pushed.map(|()| None)
+    }
+
+    /// As [`Vm::begin_call`], for arguments that need binding.
+    #[inline(never)]
+    fn begin_bound_call(
+        &mut self,
+        function: &Ref<Function>,
+        start: u32,
+        args: Vec<Value>,
+        result: u16,
+        init: bool,
+    ) -> R<Option<Value>> {
+        if init {
+            let object = self.constructing.pop().unwrap_or_default();
+            return self.run_init(object, function, args).map(Some);
+        }
+        let registers = bind_function(function, args, Vec::new(), self)?;
+        if function.code.kind == CodeKind::Generator {
+            return Ok(Some(make_generator(function.clone(), registers)));
+        }
+        let filled = registers.len();
+        self.push_frame(function.clone(), start, filled, result, false)?;
+        for (at, value) in registers.into_iter().enumerate() {
+            set(self.register(start + at as u32), value);
+        }
+        Ok(None)
+    }
+
+    /// Ends the innermost call, which is there; what the caller must know of it.
+    #[inline(always)]
+    pub(super) fn end_frame(&mut self) -> Ended {
+        let frame = self.frames.last().expect("a frame is running");
+        let ended = Ended { native: frame.native, init: frame.init, result: frame.result };
+        let (base, handling) = (frame.base, frame.handling as usize);
         let count = u32::from(frame.function.code.registers);
-        for at in frame.base..frame.base + count {
+        for at in base..base + count {
             clear(self.register(at));
         }
-        if self.handling.len() > frame.handling as usize {
-            self.handling.truncate(frame.handling as usize);
+        if self.handling.len() > handling {
+            self.handling.truncate(handling);
         }
-        Some(frame)
+        self.frames.pop();
+        ended
+    }
+
+    /// Ends the innermost call while an error passes; what it was constructing is given up.
+    fn drop_frame(&mut self) {
+        if self.end_frame().init {
+            self.constructing.pop();
+        }
     }
 
     /// Takes an error to the nearest handler: on success the innermost frame continues there.
@@ -124,9 +200,7 @@ impl Vm {
     pub(super) fn unwind(&mut self, raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
         let Raise::Exception(exception) = &*raise else {
             while self.frames.len() >= depth {
-                if self.pop_frame().is_some_and(|frame| frame.init) {
-                    self.constructing.pop();
-                }
+                self.drop_frame();
             }
             return Err(raise);
         };
@@ -156,9 +230,7 @@ impl Vm {
                 set(self.register(register), Value::Instance(exception.clone()));
                 return Ok(());
             }
-            if self.pop_frame().is_some_and(|frame| frame.init) {
-                self.constructing.pop();
-            }
+            self.drop_frame();
         }
         Err(raise)
     }
@@ -210,4 +282,12 @@ pub(super) fn copy(register: *mut Value, value: &Value) {
 #[inline(always)]
 pub(super) fn clear(register: *mut Value) {
     set(register, Value::Undefined);
+}
+
+/// What the caller must know of a call that has ended.
+#[derive(Clone, Copy)]
+pub(super) struct Ended {
+    pub(super) native: bool,
+    pub(super) init: bool,
+    pub(super) result: u16,
 }

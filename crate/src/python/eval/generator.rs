@@ -27,7 +27,7 @@ impl Vm {
             }
             Err(raise) => {
                 if generator.resume.is_none() {
-                    self.pop_frame();
+                    self.end_frame();
                     return Err(raise);
                 }
                 self.unwind(raise, depth, false)?;

@@ -189,7 +189,7 @@ impl Vm {
             Op::Format { conversion, d, a, spec } => {
                 let spec = if spec == u16::MAX { None } else { Some(reg!(spec)) };
                 let value = match (conversion, reg!(a), spec) {
-                    (0 | 1, value @ Value::Str(_), None) => value.clone(),
+                    (0 | 1, value @ (Value::Str(_) | Value::Int(_)), None) => value.clone(),
                     (_, value, spec) => outside!(self.format_part(value, conversion, spec)),
                 };
                 put!(d, value);
@@ -222,6 +222,31 @@ impl Vm {
             Op::AssertFailed { a } => {
                 let args = reg!(a).given().cloned().into_iter().collect();
                 throw!(crate::data::raise_args(&crate::data::types().assertion_error, args));
+            }
+            Op::CellGet { d, a } => {
+                let value = match reg!(a) {
+                    Value::Cell(cell) => cell.get(),
+                    _ => Value::Undefined,
+                };
+                if value.is_undefined() {
+                    throw!(self.unbound(code, a));
+                }
+                put!(d, value);
+            }
+            Op::FreeGet { d, k } => {
+                let value = self.captured(k).get();
+                if value.is_undefined() {
+                    throw!(self.unbound_free(code, k));
+                }
+                put!(d, value);
+            }
+            Op::AugmentGlobal { op, b, slot } => {
+                outside!(self.augment_global(op, slot, reg!(b)));
+            }
+            Op::DictInsert { d, a } => {
+                if let Value::Dict(dict) = reg!(d) {
+                    outside!(self.dict_set(dict, reg!(a).clone(), reg!(a + 1).clone()));
+                }
             }
             // The loop runs all others itself.
             _ => {}

@@ -178,3 +178,18 @@ impl Vm {
         }
     }
 }
+
+impl CompareOp {
+    /// `a op b` of whole numbers.
+    #[inline(always)]
+    pub(super) fn holds_for(self, a: i64, b: i64) -> bool {
+        match self {
+            CompareOp::Lt => a < b,
+            CompareOp::Le => a <= b,
+            CompareOp::Eq => a == b,
+            CompareOp::Ne => a != b,
+            CompareOp::Gt => a > b,
+            CompareOp::Ge => a >= b,
+        }
+    }
+}

@@ -5,11 +5,10 @@
 #![expect(unsafe_code, reason = "registers, instructions and constants are reached by pointer; the compiler keeps them in range")]
 
 use super::Exit;
-use super::frame::{clear, copy, make_generator, set};
+use super::frame::{clear, copy, set};
 use super::quick::{Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
 use super::slow::{init_returned, undefined};
-use crate::data::{BinaryOp, Code, CodeKind, Instance, Kind, List, Op, R, Ref, Value, Vm, parallel};
-use crate::python::ops::bind_function;
+use crate::data::{BinaryOp, Code, Instance, List, Op, R, Ref, Value, Vm, parallel};
 
 impl Vm {
     /// Runs the innermost frame to its end, and whatever it calls.
@@ -18,8 +17,8 @@ impl Vm {
         let depth = self.frames.len();
         let mut base: *mut Value;
         let mut code: *const Code;
-        let mut ops: *const Op;
-        let mut pc: usize;
+        // The next instruction.
+        let mut ip: *const Op;
 
         macro_rules! load_frame {
             () => {{
@@ -27,8 +26,7 @@ impl Vm {
                 let (at, next) = (frame.base, frame.pc as usize);
                 // SAFETY: code is immortal.
                 code = &raw const *frame.function.code;
-                unsafe { ops = (*code).ops.as_ptr() };
-                pc = next;
+                unsafe { ip = (*code).ops.as_ptr().add(next) };
                 base = self.register(at);
             }};
         }
@@ -37,7 +35,7 @@ impl Vm {
             macro_rules! save_pc {
                 () => {
                     if let Some(frame) = self.frames.last_mut() {
-                        frame.pc = pc as u32;
+                        frame.pc = unsafe { ip.offset_from((*code).ops.as_ptr()) } as u32;
                     }
                 };
             }
@@ -85,14 +83,14 @@ impl Vm {
             }
             macro_rules! next_op {
                 () => {{
-                    let op = unsafe { *ops.add(pc) };
-                    pc += 1;
+                    let op = unsafe { *ip };
+                    ip = unsafe { ip.add(1) };
                     op
                 }};
             }
             macro_rules! jump {
                 ($by:expr) => {
-                    pc = (pc as i64 + i64::from($by)) as usize
+                    ip = unsafe { ip.offset($by as isize) }
                 };
             }
             macro_rules! jump_when {
@@ -133,15 +131,21 @@ impl Vm {
             }
             macro_rules! arithmetic {
                 ($op:expr, $d:expr, $a:expr, $b:expr, $int:expr, $float:expr) => {{
-                    let fast = match (reg!($a), reg!($b)) {
-                        (Value::Int(a), Value::Int(b)) => $int(*a, *b).map(Value::Int),
-                        (Value::Float(a), Value::Float(b)) => $float(*a, *b).map(Value::Float),
-                        (Value::Float(a), Value::Int(b)) => $float(*a, *b as f64).map(Value::Float),
-                        (Value::Int(a), Value::Float(b)) => $float(*a as f64, *b).map(Value::Float),
+                    let float: Option<f64> = match (reg!($a), reg!($b)) {
+                        (Value::Int(a), Value::Int(b)) => {
+                            if let Some(value) = $int(*a, *b) {
+                                put!($d, Value::Int(value));
+                                continue 'run;
+                            }
+                            None
+                        }
+                        (Value::Float(a), Value::Float(b)) => $float(*a, *b),
+                        (Value::Float(a), Value::Int(b)) => $float(*a, *b as f64),
+                        (Value::Int(a), Value::Float(b)) => $float(*a as f64, *b),
                         _ => None,
                     };
-                    match fast {
-                        Some(value) => put!($d, value),
+                    match float {
+                        Some(value) => put!($d, Value::Float(value)),
                         None => {
                             let value = outside!(self.binary_checked($op, reg!($a), reg!($b)));
                             put!($d, value);
@@ -151,13 +155,19 @@ impl Vm {
             }
             macro_rules! with_int {
                 ($op:expr, $d:expr, $a:expr, $value:expr, $int:expr, $float:expr) => {{
-                    let fast = match reg!($a) {
-                        Value::Int(a) => $int(*a, i64::from($value)).map(Value::Int),
-                        Value::Float(a) => $float(*a, f64::from($value)).map(Value::Float),
+                    let float: Option<f64> = match reg!($a) {
+                        Value::Int(a) => {
+                            if let Some(value) = $int(*a, i64::from($value)) {
+                                put!($d, Value::Int(value));
+                                continue 'run;
+                            }
+                            None
+                        }
+                        Value::Float(a) => $float(*a, f64::from($value)),
                         _ => None,
                     };
-                    match fast {
-                        Some(value) => put!($d, value),
+                    match float {
+                        Some(value) => put!($d, Value::Float(value)),
                         None => {
                             let value = outside!(self.binary_checked($op, reg!($a), &Value::Int(i64::from($value))));
                             put!($d, value);
@@ -213,16 +223,8 @@ impl Vm {
                                 }
                             }
                         }
-                        Value::Class(class) if class.kind != Kind::Object && class.construct.get().is_some() => {
-                            let builtin = class.construct.get().copied().expect("checked by the guard");
-                            if class.module == "__main__" || class.kind == Kind::Exception {
-                                let callee = reg!(at).clone();
-                                let args: Vec<Value> = (at + 1..=at + count).map(|at| reg_mut!(at).take()).collect();
-                                let value = outside!(self.call_with(&callee, args, Vec::new()));
-                                put!(d, value);
-                            } else {
-                                native!(builtin, at + 1, count, d)
-                            }
+                        Value::Class(class) if let Some(construct) = class.native_construct() => {
+                            native!(construct, at + 1, count, d)
                         }
                         Value::Class(class) if let Some(init) = class.plain_init() => {
                             let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
@@ -281,23 +283,6 @@ impl Vm {
                         let value = reg!(a).clone();
                         self.globals.slot(slot).set(value);
                     }
-                    Op::CellGet { d, a } => {
-                        let value = match reg!(a) {
-                            Value::Cell(cell) => cell.get(),
-                            _ => Value::Undefined,
-                        };
-                        if value.is_undefined() {
-                            throw!(self.unbound(code!(), a));
-                        }
-                        put!(d, value);
-                    }
-                    Op::FreeGet { d, k } => {
-                        let value = self.captured(k).get();
-                        if value.is_undefined() {
-                            throw!(self.unbound_free(code!(), k));
-                        }
-                        put!(d, value);
-                    }
                     Op::Add { d, a, b } => {
                         arithmetic!(BinaryOp::Add, d, a, b, i64::checked_add, |a: f64, b: f64| Some(a + b));
                     }
@@ -349,9 +334,6 @@ impl Vm {
                             put!(a, value);
                         }
                     },
-                    Op::AugmentGlobal { op, b, slot } => {
-                        outside!(self.augment_global(op, slot, reg!(b)));
-                    }
                     Op::Augment { op, a, b } => {
                         let fast = quick_arithmetic(op, reg!(a), reg!(b));
                         if let Some(value) = fast {
@@ -394,6 +376,10 @@ impl Vm {
                         jump_when!(!holds, by);
                     }
                     Op::JumpUnlessInt { op, a, value, by } => {
+                        if let Value::Int(known) = reg!(a) {
+                            jump_when!(!op.holds_for(*known, i64::from(value)), by);
+                            continue 'run;
+                        }
                         let other = Value::Int(i64::from(value));
                         let holds = match quick_compare(op, reg!(a), &other) {
                             Some(holds) => holds,
@@ -404,6 +390,7 @@ impl Vm {
                         };
                         jump_when!(!holds, by);
                     }
+
                     Op::List { d, a, count } => {
                         let items = (a..a + count).map(|at| reg_mut!(at).take()).collect();
                         put!(d, Value::List(Ref::new(List::new(items))));
@@ -412,11 +399,6 @@ impl Vm {
                         if let Value::List(list) = reg!(d) {
                             let value = reg!(a).clone();
                             list.lock().push(value);
-                        }
-                    }
-                    Op::DictInsert { d, a } => {
-                        if let Value::Dict(dict) = reg!(d) {
-                            outside!(self.dict_set(dict, reg!(a).clone(), reg!(a + 1).clone()));
                         }
                     }
                     Op::GetItem { d, a, b } => {
@@ -529,29 +511,29 @@ impl Vm {
                     }
                     Op::Return { a } => {
                         let value = reg_mut!(a).take();
-                        let Some(frame) = self.pop_frame() else { return Ok(Exit::Return(value)) };
-                        if frame.native {
+                        let ended = self.end_frame();
+                        if ended.native {
                             return Ok(Exit::Return(value));
                         }
                         load_frame!();
-                        if frame.init {
+                        if ended.init {
                             let object = self.constructing.pop().unwrap_or_default();
                             if !value.is_none() {
                                 throw!(init_returned(&value));
                             }
-                            put!(frame.result, object);
+                            put!(ended.result, object);
                         } else {
-                            put!(frame.result, value);
+                            put!(ended.result, value);
                         }
                     }
                     Op::ReturnNone => {
-                        let Some(frame) = self.pop_frame() else { return Ok(Exit::Return(Value::None)) };
-                        if frame.native {
+                        let ended = self.end_frame();
+                        if ended.native {
                             return Ok(Exit::Return(Value::None));
                         }
                         load_frame!();
-                        let value = if frame.init { self.constructing.pop().unwrap_or_default() } else { Value::None };
-                        put!(frame.result, value);
+                        let value = if ended.init { self.constructing.pop().unwrap_or_default() } else { Value::None };
+                        put!(ended.result, value);
                     }
                     Op::Yield { d, a } => {
                         let value = reg_mut!(a).take();
@@ -564,7 +546,7 @@ impl Vm {
                         match next {
                             Some(value) => {
                                 // Comes back to this instruction.
-                                pc -= 1;
+                                ip = unsafe { ip.sub(1) };
                                 save_pc!();
                                 return Ok(Exit::Yield { value, d });
                             }
@@ -576,7 +558,7 @@ impl Vm {
                     }
                     Op::ReturnNames => {
                         let names = self.bound_names(code!(), base);
-                        let _ = self.pop_frame();
+                        self.end_frame();
                         return Ok(Exit::Return(names));
                     }
                     Op::JumpUnlessMatch { a, b, by } => {
@@ -597,50 +579,10 @@ impl Vm {
                 continue 'run;
             };
             save_pc!();
-            let start = self.frames.last().map_or(0, |frame| frame.base) + window as u32;
-            let params = &function.code.params;
-            let positional = params.positional as usize;
-            let fits = function.code.is_plain && count <= positional && count + function.defaults.len() >= positional;
-            if fits {
-                let first_default = positional - function.defaults.len();
-                for at in count..positional {
-                    put!(window + at, function.defaults[at - first_default].clone());
-                }
-                self.fuel -= 1;
-                if self.fuel == 0 {
-                    tri!(self.poll());
-                }
-                if let Err(raise) = self.push_frame(function, start, positional, d, false) {
-                    if init {
-                        self.constructing.pop();
-                    }
-                    throw!(raise);
-                }
-                if let (true, Some(frame)) = (init, self.frames.last_mut()) {
-                    frame.init = true;
-                }
-                load_frame!();
-                continue 'run;
+            match tri!(self.begin_call(function, base, window, count, d, init)) {
+                Some(value) => put!(d, value),
+                None => load_frame!(),
             }
-            let args: Vec<Value> = (window..window + count).map(|at| reg_mut!(at).take()).collect();
-            if init {
-                // Binding may fail: the plain way says so in the right words.
-                let object = self.constructing.pop().unwrap_or_default();
-                let value = outside!(self.run_init(object, &function, args));
-                put!(d, value);
-                continue 'run;
-            }
-            let registers = tri!(bind_function(&function, args, Vec::new(), self));
-            if function.code.kind == CodeKind::Generator {
-                put!(d, make_generator(function, registers));
-                continue 'run;
-            }
-            let filled = registers.len();
-            tri!(self.push_frame(function, start, filled, d, false));
-            for (at, value) in registers.into_iter().enumerate() {
-                set(self.register(start + at as u32), value);
-            }
-            load_frame!();
         }
     }
 }

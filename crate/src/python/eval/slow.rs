@@ -1,5 +1,7 @@
 //! What instructions do off their fast paths.
 
+use std::fmt::Write;
+
 use crate::data::{
     BinaryOp, Capture, CellBox, Code, Function, Guard, Instance, Kind, Lock, R, Raise, Ref, Slot, Str, Symbol, Value, Vm,
     import_error, name_error, parallel, raise_args, runtime_error, type_error, types, unbound_local, value_error,
@@ -169,7 +171,10 @@ impl Vm {
     #[inline]
     pub(super) fn has_data_descriptor(&self, value: &Value, name: Symbol) -> bool {
         match value {
-            Value::Instance(instance) => matches!(instance.class.lookup(name), Some(Value::Object(_))),
+            Value::Instance(instance) => {
+                instance.class.lineage().any(|class| class.has_descriptors.load(std::sync::atomic::Ordering::Relaxed))
+                    && matches!(instance.class.lookup(name), Some(Value::Object(_)))
+            }
             _ => false,
         }
     }
@@ -472,9 +477,18 @@ impl Vm {
     }
 
     pub(super) fn concat(&self, parts: &[Value]) -> Value {
-        let texts = || parts.iter().filter_map(Value::as_str);
-        let mut joined = String::with_capacity(texts().map(|text| text.len()).sum());
-        texts().for_each(|text| joined.push_str(text));
+        let size = |part: &Value| part.as_str().map_or(8, |text| text.len());
+        let mut joined = String::with_capacity(parts.iter().map(size).sum());
+        for part in parts {
+            match part {
+                Value::Str(text) => joined.push_str(text),
+                // Numbers come as they are: their text is made only here.
+                Value::Int(number) => {
+                    let _ = write!(joined, "{number}");
+                }
+                _ => {}
+            }
+        }
         Value::str(joined)
     }
 

@@ -169,7 +169,13 @@ impl Vm {
                 set_instance_attr(instance, name, item)
             }
             Value::Function(function) => function.attrs.lock().set(name, item),
-            Value::Class(class) if class.module == "__main__" => class.attrs.lock().set(name, item),
+            Value::Class(class) if class.module == "__main__" => {
+                if let Value::Object(_) = item {
+                    // Classes derived from this one may be anywhere: all look closer from now on.
+                    class.has_descriptors.store(true, std::sync::atomic::Ordering::Relaxed);
+                }
+                class.attrs.lock().set(name, item)
+            }
             Value::Class(class) => {
                 return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name)));
             }
