@@ -13,7 +13,8 @@ pub struct IterBox {
 
 /// What an iterator goes over.
 pub enum Iter {
-    Done,
+    /// Finished; keeps the name of its type.
+    Done(&'static str),
     Range {
         next: i64,
         step: i64,
@@ -95,20 +96,7 @@ impl IterBox {
     }
 
     pub fn type_name(&self) -> &'static str {
-        match &*self.state.lock() {
-            Iter::Done => "iterator",
-            Iter::Range { .. } => "range_iterator",
-            Iter::List { .. } => "list_iterator",
-            Iter::Tuple { .. } => "tuple_iterator",
-            Iter::Str { .. } => "str_ascii_iterator",
-            Iter::Dict { part: DictPart::Keys, .. } => "dict_keyiterator",
-            Iter::Dict { part: DictPart::Values, .. } => "dict_valueiterator",
-            Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
-            Iter::Set { .. } => "set_iterator",
-            Iter::Generator(_) => "generator",
-            Iter::Native(native) => native.type_name(),
-            Iter::Running(name) => name,
-        }
+        self.state.lock().type_name()
     }
 
     /// Claims the right to advance a native iterator or generator.
@@ -123,5 +111,24 @@ impl IterBox {
 
     pub fn leave(&self) {
         self.busy.store(false, Ordering::Release);
+    }
+}
+
+impl Iter {
+    pub fn type_name(&self) -> &'static str {
+        match self {
+            Iter::Done(name) => name,
+            Iter::Range { .. } => "range_iterator",
+            Iter::List { .. } => "list_iterator",
+            Iter::Tuple { .. } => "tuple_iterator",
+            Iter::Str { .. } => "str_ascii_iterator",
+            Iter::Dict { part: DictPart::Keys, .. } => "dict_keyiterator",
+            Iter::Dict { part: DictPart::Values, .. } => "dict_valueiterator",
+            Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
+            Iter::Set { .. } => "set_iterator",
+            Iter::Generator(_) => "generator",
+            Iter::Native(native) => native.type_name(),
+            Iter::Running(name) => name,
+        }
     }
 }

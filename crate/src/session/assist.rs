@@ -2,8 +2,8 @@
 
 use super::Session;
 use super::protocol::{Completion, Help, Reply};
-use crate::data::{Builtin, Symbol, Value};
-use crate::python::builtins;
+use crate::data::{Symbol, Value};
+use crate::python::builtins::{self, functions::described};
 
 /// The dotted name that ends at a byte offset, such as `client.sub`.
 fn dotted(source: &str, offset: usize) -> &str {
@@ -27,31 +27,8 @@ fn completion(name: &str, value: &Value) -> Completion {
     Completion { label: name.to_owned(), kind: kind.into(), detail, help }
 }
 
-fn row(builtin: &Builtin) -> Help {
-    let signature =
-        builtin.sig.replace("(self, /, ", "(").replace("(self, /)", "()").replace("(self, ", "(").replace("(self)", "()");
-    Help { signature: format!("{}{signature}", builtin.name), text: builtin.help.to_owned() }
-}
-
 fn help_of(value: &Value) -> Option<Help> {
-    match value {
-        Value::Builtin(builtin) => Some(row(builtin)),
-        Value::Method(method) => help_of(&method.function),
-        Value::Function(function) => {
-            let code = &function.code;
-            let text = code.source.text.get(code.span.0 as usize..code.span.1 as usize).unwrap_or("");
-            let head = text.lines().find(|line| line.trim_start().starts_with("def ")).unwrap_or("").trim();
-            let signature = head.trim_start_matches("def ").trim_end_matches(':').to_owned();
-            let signature = if signature.is_empty() { code.qualname.clone() } else { signature };
-            Some(Help { signature, text: code.doc.clone().unwrap_or_default() })
-        }
-        Value::Class(class) => match class.construct.get() {
-            Some(builtin) => Some(row(builtin)),
-            None => Some(Help { signature: format!("class {}", class.name), text: class.doc.clone().unwrap_or_default() }),
-        },
-        Value::Module(module) => Some(Help { signature: format!("module {}", module.name), text: module.doc.clone() }),
-        _ => None,
-    }
+    described(value).map(|(signature, text)| Help { signature, text })
 }
 
 /// Names that `value.` can be followed by.

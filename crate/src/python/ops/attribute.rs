@@ -278,6 +278,9 @@ pub fn no_attribute(value: &Value, name: Symbol) -> Box<Raise> {
             format!("type object '{}' has no attribute '{name}'", class.name)
         }
         Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),
+        Value::Method(method) if matches!(method.function, Value::Function(_)) => {
+            format!("'function' object has no attribute '{name}'")
+        }
         _ => format!("'{}' object has no attribute '{name}'", value.type_name()),
     })
 }

@@ -43,7 +43,12 @@ impl Vm {
         }
         match lookup_special(value, Symbol::new("__delitem__")) {
             Some(method) => self.call(&method, std::slice::from_ref(index)).map(drop),
-            None => Err(type_error(format!("'{}' object doesn't support item deletion", value.type_name()))),
+            None => {
+                let is_plain = matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Big(_) | Value::None);
+                let by_place = !is_plain && matches!(index, Value::Int(_) | Value::Bool(_));
+                let not = if by_place { "doesn't" } else { "does not" };
+                Err(type_error(format!("'{}' object {not} support item deletion", value.type_name())))
+            }
         }
     }
 

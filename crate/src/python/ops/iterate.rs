@@ -67,7 +67,7 @@ impl Vm {
     pub fn advance(&mut self, iter: &Ref<IterBox>) -> R<Option<Value>> {
         let mut state = iter.state.lock();
         let next = match &mut *state {
-            Iter::Done => None,
+            Iter::Done(_) => None,
             Iter::Range { next, step, left } => {
                 if *left == 0 {
                     None
@@ -130,7 +130,10 @@ impl Vm {
             }
         };
         if next.is_none() {
-            let finished = std::mem::replace(&mut *state, Iter::Done);
+            let finished = {
+                let name = state.type_name();
+                std::mem::replace(&mut *state, Iter::Done(name))
+            };
             drop(state);
             drop(finished);
         }
@@ -162,7 +165,7 @@ impl Vm {
                 let next = self.resume(generator, Ok(Value::None));
                 self.leave_native();
                 if !matches!(next, Ok(Some(_))) {
-                    state = Iter::Done;
+                    state = Iter::Done("generator");
                 }
                 next
             }
@@ -189,7 +192,7 @@ impl Vm {
                 } else {
                     let next = self.resume(generator, input);
                     if !matches!(next, Ok(Some(_))) {
-                        state = Iter::Done;
+                        state = Iter::Done("generator");
                     }
                     next
                 }

@@ -1,6 +1,8 @@
 //! `getattr`, `setattr`, `hasattr`, `delattr`, `dir`, `vars`, `globals`.
 
 use crate::data::{Builtin, R, Raise, Ref, Symbol, Value, Vm, type_error, types};
+use crate::python::container::sort_values;
+use crate::python::ops::lookup_special;
 
 fn name_of(value: &Value) -> R<Symbol> {
     match value {
@@ -18,6 +20,11 @@ fn dir(vm: &mut Vm, args: &mut [Value]) -> R {
     match args[0].clone() {
         Value::Undefined => names.extend(vm.globals.names().iter().map(Symbol::to_string)),
         value => {
+            if let (Value::Instance(_), Some(method)) = (&value, lookup_special(&value, Symbol::new("__dir__"))) {
+                let names = vm.call(&method, &[])?;
+                let names = vm.collect(&names)?;
+                return Ok(Value::list(sort_values(vm, names, None, false)?));
+            }
             match &value {
                 Value::Module(module) => names.extend(module.attrs.lock().iter().map(|(name, _)| name.to_string())),
                 Value::Instance(instance) => names.extend(instance.attrs.lock().iter().map(|(name, _)| name.to_string())),

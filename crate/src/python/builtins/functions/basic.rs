@@ -15,6 +15,18 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> R {
     let sep = text_or(&args[1], "sep", " ")?;
     let end = text_or(&args[2], "end", "\n")?;
     let Value::Tuple(values) = args[0].clone() else { return Ok(Value::None) };
+    if let Some(file) = args[3].clone().given().filter(|file| !file.is_none()) {
+        let write = vm.getattr(file, Symbol::new("write"))?;
+        for (at, value) in values.iter().enumerate() {
+            if at > 0 {
+                vm.call(&write, &[Value::str(sep.clone())])?;
+            }
+            let text = vm.str(value)?;
+            vm.call(&write, &[Value::str(text)])?;
+        }
+        vm.call(&write, &[Value::str(end)])?;
+        return Ok(Value::None);
+    }
     let mut text = String::new();
     for (at, value) in values.iter().enumerate() {
         if at > 0 {
@@ -26,10 +38,7 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> R {
         }
     }
     text.push_str(&end);
-    match args[3].clone() {
-        Value::Undefined | Value::None => vm.write(Stream::Out, &text),
-        file => drop(vm.call_method(&file, "write", &[Value::str(text)])?),
-    }
+    vm.write(Stream::Out, &text);
     Ok(Value::None)
 }
 

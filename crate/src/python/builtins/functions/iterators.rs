@@ -283,7 +283,7 @@ pub(in crate::python) static ITERATOR_METHODS: &[Builtin] = &[
 /// How many items are left.
 fn left(state: &Iter) -> Option<usize> {
     Some(match state {
-        Iter::Done => 0,
+        Iter::Done(_) => 0,
         Iter::Range { left, .. } => *left,
         Iter::List { list, at } => list.len().saturating_sub(*at),
         Iter::Tuple { tuple, at } => tuple.len().saturating_sub(*at),

@@ -56,7 +56,10 @@ pub(super) static ROWS: &[Builtin] = &[
     Builtin::new("pow", "(base, exp, mod=None)", "base to the power exp, modulo mod if given.", |vm, args| {
         match args[2].clone() {
             Value::Undefined | Value::None => vm.binary(BinaryOp::Pow, &args[0], &args[1]),
-            modulus => number::pow_mod(&args[0], &args[1], &modulus),
+            modulus => match (&args[0], lookup_special(&args[0], Symbol::new("__pow__"))) {
+                (Value::Instance(_) | Value::Object(_), Some(method)) => vm.call(&method, &[args[1].clone(), modulus]),
+                _ => number::pow_mod(&args[0], &args[1], &modulus),
+            },
         }
     }),
     Builtin::new("bin", "(number, /)", "Binary text of a whole number.", |vm, args| radix(vm, &args[0].clone(), 2, "0b")),
