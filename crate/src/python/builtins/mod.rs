@@ -172,9 +172,12 @@ pub fn fallback(name: Symbol) -> Value {
 /// Some classes exist without a name in the built-ins: `type(iter([]))`.
 fn is_builtin_name(class: &Class) -> bool {
     use crate::data::Kind;
-    !matches!(
-        class.kind,
-        Kind::NoneType | Kind::Function | Kind::Builtin | Kind::Method | Kind::Module | Kind::Ellipsis | Kind::NotImplemented
-    ) && !(class.kind == Kind::Iter && class.construct.get().is_none())
-        && !class.name.name().starts_with("dict_")
+    let is_nameless = match class.kind {
+        Kind::NoneType | Kind::Function | Kind::Builtin | Kind::Method | Kind::Module | Kind::Ellipsis | Kind::NotImplemented => {
+            true
+        }
+        Kind::Iter => class.construct.get().is_none(),
+        _ => false,
+    };
+    !is_nameless && !class.name.name().starts_with("dict_")
 }

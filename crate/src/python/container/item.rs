@@ -33,9 +33,16 @@ pub fn get_item(vm: &mut Vm, value: &Value, index: &Value) -> R<Option<Value>> {
     Ok(Some(match value {
         Value::List(list) => match index {
             Value::Slice(slice) => {
-                let items = list.to_vec();
-                let places = indices(vm, slice, items.len())?;
-                Value::list(places.iter().map(|at| items[at].clone()).collect())
+                let places = indices(vm, slice, list.len())?;
+                let items = list.lock();
+                let part = if places.step == 1 {
+                    let start = (places.start as usize).min(items.len());
+                    items[start..(start + places.count).min(items.len())].to_vec()
+                } else {
+                    places.iter().filter_map(|at| items.get(at).cloned()).collect()
+                };
+                drop(items);
+                Value::list(part)
             }
             index if is_index(index) => {
                 let at = place(vm, index, list.len(), "list")?;

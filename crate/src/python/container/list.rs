@@ -1,7 +1,6 @@
-//! Methods of `list`, `tuple`, `range`; sorting.
+//! Methods of `list`, `tuple`, `range`.
 
-use std::cmp::Ordering;
-
+use super::sort::sort_values;
 use crate::data::{Builtin, List, R, Ref, Value, Vm, index_error, type_error, value_error};
 
 fn this(args: &[Value]) -> R<Ref<List>> {
@@ -9,80 +8,6 @@ fn this(args: &[Value]) -> R<Ref<List>> {
         Value::List(list) => Ok(list.clone()),
         other => Err(type_error(format!("descriptor requires a 'list' object but received a '{}'", other.type_name()))),
     }
-}
-
-/// Sorts values, keeping the order of equal ones.
-///
-/// # Errors
-/// What comparing, or the key function, raises.
-pub fn sort_values(vm: &mut Vm, items: Vec<Value>, key: Option<&Value>, reverse: bool) -> R<Vec<Value>> {
-    let mut keyed = Vec::with_capacity(items.len());
-    for item in items {
-        let by = match key {
-            Some(key) => vm.call(key, std::slice::from_ref(&item))?,
-            None => Value::Undefined,
-        };
-        keyed.push((by, item));
-    }
-    fn rank(pair: &(Value, Value)) -> &Value {
-        if pair.0.is_undefined() { &pair.1 } else { &pair.0 }
-    }
-    if reverse {
-        keyed.reverse();
-    }
-    let all = |test: fn(&Value) -> bool| keyed.iter().all(|pair| test(rank(pair)));
-    if all(|value| matches!(value, Value::Int(_))) {
-        let int = |pair: &(Value, Value)| if let Value::Int(i) = rank(pair) { *i } else { 0 };
-        keyed.sort_by_key(int);
-    } else if all(|value| matches!(value, Value::Str(_))) {
-        keyed.sort_by(|a, b| match (rank(a), rank(b)) {
-            (Value::Str(a), Value::Str(b)) => a.as_str().cmp(b.as_str()),
-            _ => Ordering::Equal,
-        });
-    } else if all(|value| matches!(value, Value::Float(x) if !x.is_nan())) {
-        keyed.sort_by(|a, b| match (rank(a), rank(b)) {
-            (Value::Float(a), Value::Float(b)) => a.partial_cmp(b).unwrap_or(Ordering::Equal),
-            _ => Ordering::Equal,
-        });
-    } else {
-        keyed = merge_sort(vm, keyed)?;
-    }
-    if reverse {
-        keyed.reverse();
-    }
-    Ok(keyed.into_iter().map(|(_, item)| item).collect())
-}
-
-/// A stable merge sort whose comparison may fail: the standard sort must not be unwound through.
-fn merge_sort(vm: &mut Vm, mut items: Vec<(Value, Value)>) -> R<Vec<(Value, Value)>> {
-    fn rank(pair: &(Value, Value)) -> &Value {
-        if pair.0.is_undefined() { &pair.1 } else { &pair.0 }
-    }
-    if items.len() <= 12 {
-        for end in 1..items.len() {
-            let mut at = end;
-            while at > 0 && vm.less(rank(&items[at]), rank(&items[at - 1]))? {
-                items.swap(at, at - 1);
-                at -= 1;
-            }
-        }
-        return Ok(items);
-    }
-    let right = items.split_off(items.len() / 2);
-    let left = merge_sort(vm, items)?;
-    let right = merge_sort(vm, right)?;
-    if !vm.less(rank(&right[0]), rank(&left[left.len() - 1]))? {
-        return Ok(left.into_iter().chain(right).collect());
-    }
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let take_right = vm.less(rank(b), rank(a))?;
-        merged.extend(if take_right { right.next() } else { left.next() });
-    }
-    merged.extend(left);
-    merged.extend(right);
-    Ok(merged)
 }
 
 fn position(vm: &mut Vm, items: &[Value], value: &Value, start: &Value, stop: &Value) -> R<Option<usize>> {

@@ -9,16 +9,18 @@ mod operate;
 mod set;
 mod set_methods;
 mod slice;
+mod sort;
 mod views;
 
 pub use compare::compare;
 pub use construct::{DICT, FROZENSET, LIST, RANGE, SET, SLICE, TUPLE};
 pub use dict::{DICT_CLASS_METHODS, DICT_METHODS};
 pub use item::{contains, del_item, get_item, set_item};
-pub use list::{LIST_METHODS, RANGE_METHODS, TUPLE_METHODS, sort_values};
+pub use list::{LIST_METHODS, RANGE_METHODS, TUPLE_METHODS};
 pub use operate::{augment, binary};
 pub use set_methods::{FROZENSET_METHODS, SET_METHODS};
 pub use slice::{Indices, SLICE_METHODS, indices};
+pub use sort::sort_values;
 pub(in crate::python) use views::backwards;
 pub use views::{SET_VIEW_METHODS, VIEW_METHODS, View};
 
