@@ -7,7 +7,7 @@ sys.exit("needs Python 3.11") if sys.version_info[:2] != (3, 11) else None
 folder = pathlib.Path(__file__).parent.parent / "tests" / "expressions"
 for path in sorted(folder.glob("*.txt")):
     lines = []
-    names = {}
+    names = {"__name__": "__main__"}
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("#: "):
             exec(line[3:], names)

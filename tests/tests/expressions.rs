@@ -125,3 +125,8 @@ fn operator_functions() {
 fn math_functions() {
     check("math.txt");
 }
+
+#[test]
+fn random_numbers() {
+    check("random.txt");
+}

@@ -7,6 +7,7 @@ pub mod itertools;
 pub mod math;
 pub mod named;
 pub mod operator;
+pub mod random;
 pub mod time;
 
 use std::sync::PoisonError;
@@ -38,6 +39,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &itertools::ITERTOOLS,
     &math::MATH,
     &operator::OPERATOR,
+    &random::RANDOM,
     &time::TIME,
 ];
 
