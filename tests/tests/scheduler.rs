@@ -44,6 +44,11 @@ impl Model {
                     assert!(!self.doomed.contains(&task), "task {task} runs though an input failed");
                     assert!(self.running.insert(task) && !self.over.contains(&task), "task {task} runs twice");
                 }
+                Action::Queue { task } => {
+                    let inputs = &self.dependencies[task as usize];
+                    assert!(inputs.iter().all(|input| self.finished.contains(input)), "task {task} is queued before its inputs");
+                    assert!(!self.running.contains(&task) && !self.over.contains(&task), "task {task} is queued again");
+                }
                 Action::Free { task } => {
                     assert!(self.finished.contains(&task) && self.freed.insert(task), "task {task} is freed wrongly");
                     assert!(!self.is_needed(task), "task {task} is freed while it is needed");

@@ -164,9 +164,6 @@ impl<R: Runner> Cluster<R> {
             let name = inner.log.name_of(&task.key);
             inner.log.key(task.key.clone());
             inner.log.push(Event { kind: EventKind::Submitted, micros: now, task: id, lane: None, bytes: 0.0, name });
-            if task.dependencies.is_empty() {
-                inner.log.push(Event { kind: EventKind::Ready, micros: now, task: id, lane: None, bytes: 0.0, name: 0 });
-            }
             inner.records.push(Record {
                 key: task.key,
                 body: Some(task.body),
@@ -245,6 +242,7 @@ impl<R: Runner> Cluster<R> {
                         self.spawn(inner, task, lane);
                     }
                 }
+                Action::Queue { task } => inner.log.push(event(EventKind::Ready, task)),
                 Action::Free { task } => {
                     inner.log.push(event(EventKind::Released, task));
                     let record = &mut inner.records[task as usize];

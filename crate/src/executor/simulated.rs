@@ -50,6 +50,7 @@ impl Simulation {
                         running.push(Reverse((stop, task)));
                         result.ran.push((task, clock, stop, lane));
                     }
+                    Action::Queue { .. } => {}
                     Action::Free { task } => {
                         held -= 1;
                         result.freed.push(task);

@@ -9,7 +9,7 @@ use crate::graph::key_split;
 pub enum EventKind {
     /// Known to the scheduler, waiting for its inputs.
     Submitted = 0,
-    /// All inputs are there.
+    /// All inputs are there, and no lane is free.
     Ready = 1,
     /// Started on a lane.
     Started = 2,

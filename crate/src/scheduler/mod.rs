@@ -65,6 +65,10 @@ pub enum Action {
         task: TaskId,
         lane: Lane,
     },
+    /// The task has all its inputs and must wait for a lane.
+    Queue {
+        task: TaskId,
+    },
     /// The task's result and body can be dropped.
     Free {
         task: TaskId,
@@ -109,6 +113,8 @@ pub struct Scheduler {
     dependencies: Vec<TaskId>,
     edges: Vec<Edge>,
     ready: Ready,
+    /// Tasks that became ready in this step.
+    new: Vec<TaskId>,
     /// Lanes that nothing runs on, highest first: the lowest is taken next.
     free_lanes: Vec<Lane>,
     lanes: Lane,
@@ -191,6 +197,7 @@ impl Scheduler {
             None if missing == 0 => {
                 self.tasks[id as usize].state = State::Queued;
                 self.ready.push_first(priority, id);
+                self.new.push(id);
             }
             None => {}
         }
@@ -202,6 +209,7 @@ impl Scheduler {
         self.submissions += 1;
         self.ready.sort_first();
         self.assign(actions);
+        self.report_new(actions);
     }
 
     /// Asks once more for the result of a task.
@@ -233,6 +241,7 @@ impl Scheduler {
             Stimulus::Lanes { count } => self.resize(count),
         }
         self.assign(actions);
+        self.report_new(actions);
         #[cfg(debug_assertions)]
         self.check(stimulus);
     }
@@ -251,6 +260,7 @@ impl Scheduler {
                 if waiting.missing == 0 {
                     waiting.state = State::Queued;
                     self.ready.push(waiting.priority, dependent);
+                    self.new.push(dependent);
                 }
             }
             edge = next;
@@ -330,6 +340,12 @@ impl Scheduler {
             task.lane = lane;
             actions.push(Action::Run { task: id, lane });
         }
+    }
+
+    fn report_new(&mut self, actions: &mut Vec<Action>) {
+        let tasks = &self.tasks;
+        let queued = self.new.drain(..).filter(|&task| tasks[task as usize].state == State::Queued);
+        actions.extend(queued.map(|task| Action::Queue { task }));
     }
 
     fn resize(&mut self, count: Lane) {
