@@ -9,10 +9,12 @@ const WITHIN_MILLIS = 300;
 async function stopped(wask, index, under) {
   await wask.start(index);
   await wask.page.waitForFunction(under);
-  const before = Date.now();
-  await wask.page.getByRole("button", { name: "Stop" }).click();
-  const run = await wask.finished();
-  return { ...run, after: Date.now() - before };
+  // On the page's clock: what the driver takes to find and press a button is no part of it.
+  return wask.page.getByRole("button", { name: "Stop" }).evaluate(async (button) => {
+    const before = performance.now();
+    button.click();
+    return { ...(await window.lastRun), after: performance.now() - before };
+  });
 }
 
 const running = () => !!document.querySelector("wask-app").state.running;
