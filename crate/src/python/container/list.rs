@@ -85,7 +85,10 @@ pub static LIST_METHODS: &[Builtin] = &[
         let items = list.to_vec();
         match position(vm, &items, &args[1].clone(), &Value::Undefined, &Value::Undefined)? {
             Some(at) => {
-                let old = list.lock().remove(at);
+                let mut items = list.lock();
+                // Comparing may have run code that changed the list.
+                let old = if at < items.len() { items.remove(at) } else { Value::None };
+                drop(items);
                 drop(old);
                 Ok(Value::None)
             }

@@ -76,97 +76,92 @@ impl Vm {
         }
     }
 
-    /// Where a key is in a dict; runs `__eq__` where it must, without holding the lock.
-    fn dict_find(&mut self, dict: &Dict, hash: i64, key: &Value) -> R<Option<usize>> {
-        let found = dict.lock().find(hash, key);
-        match found {
-            Found::At(at) => Ok(Some(at)),
-            Found::Missing => Ok(None),
-            Found::Ask(candidates) => {
-                for at in candidates {
-                    let known = dict.lock().entry(at).key.clone();
-                    if self.eq(&known, key)? {
-                        return Ok(Some(at));
-                    }
-                }
-                Ok(None)
+    /// The first of the keys with the same hash that Python code finds equal. Runs without a lock:
+    /// the table may have changed when it returns.
+    fn equal_key(&mut self, candidates: Vec<Value>, key: &Value) -> R<Option<Value>> {
+        for known in candidates {
+            if self.eq(&known, key)? {
+                return Ok(Some(known));
             }
         }
+        Ok(None)
     }
 
     /// `dict.get(key)`.
     pub fn dict_get(&mut self, dict: &Dict, key: &Value) -> R<Option<Value>> {
         let hash = self.hash(key)?;
-        {
+        let candidates = {
             let table = dict.lock();
             match table.find(hash, key) {
                 Found::At(at) => return Ok(Some(table.entry(at).value.clone())),
                 Found::Missing => return Ok(None),
-                Found::Ask(_) => {}
+                Found::Ask(places) => keys_at(&table, &places),
             }
-        }
-        Ok(self.dict_find(dict, hash, key)?.map(|at| dict.lock().entry(at).value.clone()))
+        };
+        let Some(known) = self.equal_key(candidates, key)? else { return Ok(None) };
+        Ok(dict.lock().get_plain(hash, &known).cloned())
     }
 
     /// `dict[key] = value`.
     pub fn dict_set(&mut self, dict: &Dict, key: Value, value: Value) -> R<()> {
         let hash = self.hash(&key)?;
-        let old;
-        {
-            let mut table = dict.lock();
-            match table.find(hash, &key) {
-                Found::At(at) => old = std::mem::replace(table.value_mut(at), value),
-                Found::Missing => {
-                    table.push(hash, key, value);
-                    return Ok(());
-                }
-                Found::Ask(_) => {
-                    drop(table);
-                    let at = self.dict_find(dict, hash, &key)?;
-                    let mut table = dict.lock();
-                    match at {
-                        Some(at) => old = std::mem::replace(table.value_mut(at), value),
-                        None => {
-                            table.push(hash, key, value);
-                            return Ok(());
-                        }
-                    }
-                }
+        let mut table = dict.lock();
+        let found = match table.find(hash, &key) {
+            Found::Ask(places) => {
+                let candidates = keys_at(&table, &places);
+                drop(table);
+                let known = self.equal_key(candidates, &key)?;
+                table = dict.lock();
+                known.map_or(Found::Missing, |known| table.find(hash, &known))
             }
+            found => found,
+        };
+        match found {
+            Found::At(at) => {
+                let old = std::mem::replace(table.value_mut(at), value);
+                drop(table);
+                drop(old);
+            }
+            Found::Missing | Found::Ask(_) => table.push(hash, key, value),
         }
-        drop(old);
         Ok(())
     }
 
     /// Takes a key out; its key and value as they were.
     pub fn dict_remove(&mut self, dict: &Dict, key: &Value) -> R<Option<(Value, Value)>> {
         let hash = self.hash(key)?;
-        Ok(self.dict_find(dict, hash, key)?.map(|at| {
-            let entry = dict.lock().remove(at);
-            (entry.key, entry.value)
-        }))
+        let mut table = dict.lock();
+        let found = match table.find(hash, key) {
+            Found::Ask(places) => {
+                let candidates = keys_at(&table, &places);
+                drop(table);
+                let known = self.equal_key(candidates, key)?;
+                table = dict.lock();
+                known.map_or(Found::Missing, |known| table.find(hash, &known))
+            }
+            found => found,
+        };
+        let Found::At(at) = found else { return Ok(None) };
+        let entry = table.remove(at);
+        Ok(Some((entry.key, entry.value)))
     }
 
-    fn set_find(&mut self, set: &Set, hash: i64, key: &Value) -> R<Option<usize>> {
-        let found = set.lock().find(hash, key);
-        match found {
-            Found::At(at) => Ok(Some(at)),
-            Found::Missing => Ok(None),
-            Found::Ask(candidates) => {
-                for at in candidates {
-                    let known = set.lock().key(at).clone();
-                    if self.eq(&known, key)? {
-                        return Ok(Some(at));
-                    }
-                }
-                Ok(None)
+    /// True if a set has a key whose hash is known.
+    pub fn set_contains_hashed(&mut self, set: &Set, hash: i64, key: &Value) -> R<bool> {
+        let candidates = {
+            let table = set.lock();
+            match table.find(hash, key) {
+                Found::At(_) => return Ok(true),
+                Found::Missing => return Ok(false),
+                Found::Ask(places) => places.iter().map(|&at| table.key(at).clone()).collect(),
             }
-        }
+        };
+        Ok(self.equal_key(candidates, key)?.is_some())
     }
 
     pub fn set_contains(&mut self, set: &Set, key: &Value) -> R<bool> {
         let hash = self.hash(key)?;
-        Ok(self.set_find(set, hash, key)?.is_some())
+        self.set_contains_hashed(set, hash, key)
     }
 
     /// Adds a key; false if it was there.
@@ -177,24 +172,42 @@ impl Vm {
 
     /// As [`Vm::set_add`], for a key whose hash is known.
     pub fn set_add_hashed(&mut self, set: &Set, hash: i64, key: Value) -> R<bool> {
-        if self.set_find(set, hash, &key)?.is_some() {
-            return Ok(false);
+        let mut table = set.lock();
+        match table.find(hash, &key) {
+            Found::At(_) => return Ok(false),
+            Found::Missing => {}
+            Found::Ask(places) => {
+                let candidates = places.iter().map(|&at| table.key(at).clone()).collect();
+                drop(table);
+                if self.equal_key(candidates, &key)?.is_some() {
+                    return Ok(false);
+                }
+                table = set.lock();
+            }
         }
-        set.lock().push(hash, key);
+        table.push(hash, key);
         Ok(true)
     }
 
     /// Removes a key; false if it was not there.
     pub fn set_remove(&mut self, set: &Set, key: &Value) -> R<bool> {
         let hash = self.hash(key)?;
-        match self.set_find(set, hash, key)? {
-            Some(at) => {
-                let old = set.lock().remove(at);
-                drop(old);
-                Ok(true)
+        let mut table = set.lock();
+        let found = match table.find(hash, key) {
+            Found::Ask(places) => {
+                let candidates = places.iter().map(|&at| table.key(at).clone()).collect();
+                drop(table);
+                let known = self.equal_key(candidates, key)?;
+                table = set.lock();
+                known.map_or(Found::Missing, |known| table.find(hash, &known))
             }
-            None => Ok(false),
-        }
+            found => found,
+        };
+        let Found::At(at) = found else { return Ok(false) };
+        let old = table.remove(at);
+        drop(table);
+        drop(old);
+        Ok(true)
     }
 
     /// A set of these items, added in order.
@@ -214,6 +227,10 @@ impl Vm {
         }
         Ok(dict)
     }
+}
+
+fn keys_at(table: &DictTable, places: &[usize]) -> Vec<Value> {
+    places.iter().map(|&at| table.entry(at).key.clone()).collect()
 }
 
 /// The value under a text key; needs no Python code.
