@@ -69,10 +69,16 @@ pub struct DictTable {
     live: usize,
 }
 
-/// hashbrown takes its tag from the top bits, which small integers leave empty.
+/// hashbrown takes its tag from the top bits, which small integers leave empty, and the place from
+/// the low bits: there, neighbouring integers stay neighbours, which keeps them in cache, and
+/// multiples of powers of two still spread.
 #[inline(always)]
 fn spread(hash: i64) -> u64 {
-    (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    const TAG: u64 = 0x7f << 57;
+    let hash = hash as u64;
+    let mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let place = hash ^ (hash >> 7) ^ (hash >> 15) ^ (hash >> 32).wrapping_mul(0x9E37_79B9);
+    (place & !TAG) | (mixed & TAG)
 }
 
 impl DictTable {

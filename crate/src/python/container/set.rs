@@ -14,6 +14,21 @@ fn is_same(set: &Set, other: &Value) -> bool {
     matches!(other, Value::Set(other) if std::ptr::eq(&raw const **other, set))
 }
 
+fn hashed_items(set: &Set) -> Vec<(i64, Value)> {
+    set.lock().iter().map(|(hash, key)| (hash, key.clone())).collect()
+}
+
+/// The items that `other` has, or has not, of items that are all different.
+fn chosen(vm: &mut Vm, items: &Set, other: &Set, wanted: bool, frozen: bool) -> R<Set> {
+    let result = empty(frozen);
+    for (hash, key) in hashed_items(items) {
+        if vm.set_contains_hashed(other, hash, &key)? == wanted {
+            result.lock().push(hash, key);
+        }
+    }
+    Ok(result)
+}
+
 /// Adds all items of an iterable.
 pub(super) fn absorb(vm: &mut Vm, into: &Set, other: &Value) -> R<()> {
     match other {
@@ -65,14 +80,13 @@ pub(super) fn union(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
 
 /// Goes over the smaller of two sets, or over the iterable.
 pub(super) fn intersection(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
-    let (items, other) = match b {
-        Value::Set(b) if b.len() > a.len() => (a.to_vec(), &**b),
-        Value::Set(b) => (b.to_vec(), a),
-        other => (vm.collect(other)?, a),
-    };
+    if let Value::Set(b) = b {
+        let (small, large): (&Set, &Set) = if b.len() > a.len() { (a, b) } else { (b, a) };
+        return chosen(vm, small, large, true, frozen);
+    }
     let result = empty(frozen);
-    for item in items {
-        if vm.set_contains(other, &item)? {
+    for item in vm.collect(b)? {
+        if vm.set_contains(a, &item)? {
             vm.set_add(&result, item)?;
         }
     }
@@ -90,10 +104,12 @@ pub(super) fn difference(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set
         discard_all(vm, &result, b)?;
         return Ok(result);
     }
+    if let Value::Set(b) = b {
+        return chosen(vm, a, b, false, frozen);
+    }
     let result = empty(frozen);
     for item in a.to_vec() {
         let is_there = match b {
-            Value::Set(b) => vm.set_contains(b, &item)?,
             Value::Dict(b) => vm.dict_get(b, &item)?.is_some(),
             _ => false,
         };
