@@ -130,3 +130,8 @@ fn math_functions() {
 fn random_numbers() {
     check("random.txt");
 }
+
+#[test]
+fn json_text() {
+    check("json.txt");
+}

@@ -4,6 +4,7 @@ pub mod dask;
 pub mod distributed;
 pub mod functools;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod named;
 pub mod operator;
@@ -37,6 +38,8 @@ pub static MODULES: &[&ModuleRow] = &[
     &distributed::DISTRIBUTED_ALIAS,
     &functools::FUNCTOOLS,
     &itertools::ITERTOOLS,
+    &json::JSON,
+    &json::JSON_DECODER,
     &math::MATH,
     &operator::OPERATOR,
     &random::RANDOM,

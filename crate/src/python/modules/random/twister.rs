@@ -10,15 +10,15 @@ const MIDDLE: usize = 397;
 
 /// A generator, and the normal variate that `gauss` has in store.
 #[derive(Clone)]
-pub struct Twister {
+pub(super) struct Twister {
     state: [u32; SIZE],
     index: usize,
-    pub gauss_next: Option<f64>,
+    pub(super) gauss_next: Option<f64>,
 }
 
 impl Twister {
     /// Seeded with a number of any size.
-    pub fn new(seed: &BigUint) -> Self {
+    pub(super) fn new(seed: &BigUint) -> Self {
         let mut words = seed.to_u32_digits();
         if words.is_empty() {
             words.push(0);
@@ -73,7 +73,7 @@ impl Twister {
     }
 
     /// 32 random bits.
-    pub fn word(&mut self) -> u32 {
+    pub(super) fn word(&mut self) -> u32 {
         if self.index >= SIZE {
             self.refill();
         }
@@ -86,13 +86,13 @@ impl Twister {
     }
 
     /// A float from 0 up to, not including, 1.
-    pub fn float(&mut self) -> f64 {
+    pub(super) fn float(&mut self) -> f64 {
         let (high, low) = (self.word() >> 5, self.word() >> 6);
         (f64::from(high) * 67_108_864.0 + f64::from(low)) * (1.0 / 9_007_199_254_740_992.0)
     }
 
     /// So many random bits.
-    pub fn bits(&mut self, count: u64) -> BigUint {
+    pub(super) fn bits(&mut self, count: u64) -> BigUint {
         let mut left = count;
         let mut words = Vec::with_capacity(count.div_ceil(32) as usize);
         while left > 0 {
@@ -104,7 +104,7 @@ impl Twister {
     }
 
     /// A number below `limit`, which must not be 0.
-    pub fn below(&mut self, limit: u64) -> u64 {
+    pub(super) fn below(&mut self, limit: u64) -> u64 {
         let count = 64 - limit.leading_zeros();
         loop {
             let low = u64::from(if count < 32 { self.word() >> (32 - count) } else { self.word() });
@@ -120,7 +120,7 @@ impl Twister {
     }
 
     /// As [`Twister::below`], for limits of any size.
-    pub fn below_big(&mut self, limit: &BigUint) -> BigUint {
+    pub(super) fn below_big(&mut self, limit: &BigUint) -> BigUint {
         loop {
             let drawn = self.bits(limit.bits());
             if drawn < *limit {
@@ -130,12 +130,12 @@ impl Twister {
     }
 
     /// The state as `getstate` shows it: 624 words and a place.
-    pub fn words(&self) -> impl Iterator<Item = u32> {
+    pub(super) fn words(&self) -> impl Iterator<Item = u32> {
         self.state.iter().copied().chain([self.index as u32])
     }
 
     /// The generator in a state that [`Twister::words`] gave; `None` for anything else.
-    pub fn restore(words: &[u32], gauss_next: Option<f64>) -> Option<Self> {
+    pub(super) fn restore(words: &[u32], gauss_next: Option<f64>) -> Option<Self> {
         let (&index, state) = words.split_last()?;
         let state = state.try_into().ok()?;
         (index as usize <= SIZE).then_some(Twister { state, index: index as usize, gauss_next })
