@@ -2,6 +2,7 @@
 //! `map(str.__len__, words)`. Operators do not come here: they know the built-in kinds.
 
 use crate::data::{BinaryOp, Builtin, CompareOp, R, UnaryOp, Value, Vm};
+use crate::python::ops::keywords_of;
 use crate::python::{container, number, text};
 
 type Body = fn(&mut Vm, &mut [Value]) -> R;
@@ -85,6 +86,15 @@ pub(super) static SHOW: &[Builtin] = &[
 
 pub(super) static HASH: &[Builtin] =
     &[row("__hash__", "(self, /)", "As hash(self).", |vm, args| vm.hash(&args[0]).map(Value::Int))];
+
+pub(super) static CALL: &[Builtin] = &[row("__call__", "(self, /, *args, **kwargs)", "As self(*args, **kwargs).", |vm, args| {
+    let given = vm.collect(&args[1])?;
+    let keywords = match &args[2] {
+        Value::Dict(keywords) => keywords_of(keywords)?,
+        _ => Vec::new(),
+    };
+    vm.call_with(&args[0], given, keywords)
+})];
 
 /// Length, membership, iteration.
 pub(super) static COLLECTION: &[Builtin] = &[
