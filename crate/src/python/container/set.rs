@@ -80,6 +80,9 @@ pub(super) fn union(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
 
 /// Goes over the smaller of two sets, or over the iterable.
 pub(super) fn intersection(vm: &mut Vm, a: &Set, b: &Value, frozen: bool) -> R<Set> {
+    if is_same(a, b) {
+        return Ok(copy(a, frozen));
+    }
     if let Value::Set(b) = b {
         let (small, large): (&Set, &Set) = if b.len() > a.len() { (a, b) } else { (b, a) };
         return chosen(vm, small, large, true, frozen);
