@@ -13,7 +13,7 @@ pub(super) fn output(vm: &mut Vm, raise: &Raise) -> Option<Output> {
     chain(vm, exception, &mut text, 0);
     let points = points_of(exception);
     let frames = points.iter().map(frame).collect();
-    let (name, message) = (exception.class.name.to_string(), text_of(vm, exception));
+    let (name, message) = (qualified(exception), text_of(vm, exception));
     Some(Output::Error { name, message, traceback: text, frames })
 }
 
@@ -73,10 +73,18 @@ fn chain(vm: &mut Vm, exception: &Ref<Instance>, out: &mut String, depth: usize)
         mark(&point.source, point.span, false, out);
     }
     let text = text_of(vm, exception);
-    let name = exception.class.name;
-    out.push_str(&if text.is_empty() { name.to_string() } else { format!("{name}: {text}") });
+    let name = qualified(exception);
+    out.push_str(&if text.is_empty() { name } else { format!("{name}: {text}") });
     for note in notes(exception) {
         out.push_str(&format!("\n{note}"));
+    }
+}
+
+/// The name of an exception's class, with its module unless that goes without saying.
+fn qualified(exception: &Instance) -> String {
+    match exception.class.module {
+        "builtins" | "__main__" => exception.class.name.to_string(),
+        module => format!("{module}.{}", exception.class.name),
     }
 }
 

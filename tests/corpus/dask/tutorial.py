@@ -1,7 +1,7 @@
 # %%
 from dask.distributed import Client
 from dask import delayed
-import time, dask
+import time, json, dask
 client = Client(processes=False, n_workers=4, threads_per_worker=1, dashboard_address=None)
 client.status
 # %%
