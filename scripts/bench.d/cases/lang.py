@@ -136,10 +136,40 @@ def sorting(n):
     data = [(i * 7919 % 10007, i) for i in range(n)]
     return sorted(data, key=lambda p: (p[0], -p[1]))[0][1]
 
+def mapped(n):
+    return sum(map(lambda x: x * 2 + 1, range(n)))
+
+def words(n):
+    text = "the quick brown fox jumps over the lazy dog and the cat"
+    counts = {}
+    for _ in range(n):
+        for word in text.split():
+            counts[word] = counts.get(word, 0) + 1
+    return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+
+def nbody(n):
+    bodies = [[0.0, 0.0, 0.0, 0.0, 39.5], [4.84, -1.16, 0.6, 2.81, 0.037], [8.34, 4.12, -1.01, 1.82, 0.011]]
+    for _ in range(n):
+        for i in range(3):
+            a = bodies[i]
+            for j in range(i + 1, 3):
+                b = bodies[j]
+                dx, dy = a[0] - b[0], a[1] - b[1]
+                pull = 0.001 / (dx * dx + dy * dy + 0.01) ** 1.5
+                a[2] -= dx * b[4] * pull
+                a[3] -= dy * b[4] * pull
+                b[2] += dx * a[4] * pull
+                b[3] += dy * a[4] * pull
+        for body in bodies:
+            body[0] += 0.001 * body[2]
+            body[1] += 0.001 * body[3]
+    return bodies[0][0]
+
 cases = [
     (calls, 300000), (fib, 24), (int_loop, 600000), (float_loop, 600000), (list_work, 200000), (dict_work, 200000),
     (strings, 100000), (sieve, 500000), (comprehension, 400000), (try_except, 200000), (matrix, 70), (mandelbrot, 70),
     (collatz, 4000), (objects, 100000), (generator, 200000), (sorting, 50000),
+    (mapped, 300000), (words, 10000), (nbody, 10000),
 ]
 # %%
 for case, size in cases:
