@@ -50,6 +50,10 @@ except ZeroDivisionError as err:
 for x in as_completed([bad]):
     print(x.status, x.exception())
 # %%
+client.submit(5, 1)
+# %%
+client.map(5, [1])
+# %%
 s = client.scatter([1, 2, 3]); one = client.scatter({"a": 5}); v = client.scatter("text")
 [x.result() for x in s], client.submit(sum, s).result(), one["a"].result(), type(one).__name__, v.result() if not isinstance(v, list) else [q.result() for q in v], client.submit(inc, s[2]).result(), s[0].status
 # %%

@@ -26,3 +26,7 @@ dask.base.tokenize(1) == dask.base.tokenize(1), dask.base.tokenize(1) == dask.ba
 # %%
 from dask.base import tokenize
 tokenize("a") != tokenize(b"a"), tokenize([1, [2]]) == tokenize([1, [2]]), tokenize(range(3)) == tokenize(range(3)), tokenize(slice(1, 2)) == tokenize(slice(1, 2)), tokenize(1.5) == tokenize(1.5), tokenize(len) == tokenize(len), tokenize("") != tokenize(None), tokenize(delayed(1, name="k")) == tokenize(delayed(1, name="k"))
+# %%
+dask.get({"a": (inc, "b"), "b": (inc, "a")}, "a")
+# %%
+tokenize({"a": 1, "b": 2}) == tokenize({"b": 2, "a": 1}), tokenize({"a": 1}) == tokenize({"a": 2}), tokenize({"a": 1, "b": 2}) == tokenize({"a": 2, "b": 1}), tokenize({1: {2: 3}}) == tokenize({1: {2: 3}})

@@ -8,6 +8,7 @@ use crate::data::{
 pub struct Property {
     get: Value,
     set: Value,
+    delete: Value,
     doc: Value,
 }
 
@@ -37,7 +38,7 @@ impl Object for ClassMethod {
 
 /// An attribute that calls `get` with the object.
 pub fn property(get: Value) -> Value {
-    Value::object(Property { get, set: Value::None, doc: Value::None })
+    Value::object(Property { get, set: Value::None, delete: Value::None, doc: Value::None })
 }
 
 /// A row as a method that receives the class.
@@ -97,13 +98,23 @@ pub fn getter(found: &Value) -> Option<Value> {
 }
 
 /// The function that a property writes with, or the error that it has none.
-pub fn setter(found: &Value, name: Symbol) -> Option<R> {
+pub fn setter(found: &Value, class: &Class, name: Symbol) -> Option<R> {
     let property = found.downcast::<Property>()?;
-    Some(if property.set.is_none() { Err(no_setter(name)) } else { Ok(property.set.clone()) })
+    Some(given(&property.set).ok_or_else(|| lacks("setter", class, name)))
 }
 
-fn no_setter(name: Symbol) -> Box<Raise> {
-    attribute_error(format!("property '{name}' of object has no setter"))
+/// The function that a property is deleted with, or the error that it has none.
+pub fn deleter(found: &Value, class: &Class, name: Symbol) -> Option<R> {
+    let property = found.downcast::<Property>()?;
+    Some(given(&property.delete).ok_or_else(|| lacks("deleter", class, name)))
+}
+
+fn given(function: &Value) -> Option<Value> {
+    (!function.is_none()).then(|| function.clone())
+}
+
+fn lacks(part: &str, class: &Class, name: Symbol) -> Box<Raise> {
+    attribute_error(format!("property '{name}' of '{}' object has no {part}", class.name))
 }
 
 fn or_none(value: &mut Value) -> Value {
@@ -112,27 +123,29 @@ fn or_none(value: &mut Value) -> Value {
 
 pub static PROPERTY: Builtin =
     Builtin::new("property", "(fget=None, fset=None, fdel=None, doc=None)", "An attribute computed by a function.", |_, args| {
-        Ok(Value::object(Property { get: or_none(&mut args[0]), set: or_none(&mut args[1]), doc: or_none(&mut args[3]) }))
+        let [get, set, delete, doc] = [0, 1, 2, 3].map(|at| or_none(&mut args[at]));
+        Ok(Value::object(Property { get, set, delete, doc }))
     });
+
+/// A copy of the property `args[0]`, changed by `change`.
+fn changed(args: &[Value], method: &str, change: impl FnOnce(&mut Property)) -> R {
+    let Some(Property { get, set, delete, doc }) = args[0].downcast() else {
+        return Err(type_error(format!("descriptor '{method}' requires a 'property' object")));
+    };
+    let mut copy = Property { get: get.clone(), set: set.clone(), delete: delete.clone(), doc: doc.clone() };
+    change(&mut copy);
+    Ok(Value::object(copy))
+}
 
 pub static PROPERTY_METHODS: &[Builtin] = &[
     Builtin::new("setter", "(self, fset, /)", "A copy of the property with this setter.", |_, args| {
-        let (get, doc) = match args[0].downcast::<Property>() {
-            Some(property) => (property.get.clone(), property.doc.clone()),
-            None => {
-                return Err(type_error("descriptor 'setter' requires a 'property' object"));
-            }
-        };
-        Ok(Value::object(Property { get, set: args[1].take(), doc }))
+        changed(args, "setter", |property| property.set = args[1].clone())
     }),
     Builtin::new("getter", "(self, fget, /)", "A copy of the property with this getter.", |_, args| {
-        let (set, doc) = match args[0].downcast::<Property>() {
-            Some(property) => (property.set.clone(), property.doc.clone()),
-            None => {
-                return Err(type_error("descriptor 'getter' requires a 'property' object"));
-            }
-        };
-        Ok(Value::object(Property { get: args[1].take(), set, doc }))
+        changed(args, "getter", |property| property.get = args[1].clone())
+    }),
+    Builtin::new("deleter", "(self, fdel, /)", "A copy of the property with this deleter.", |_, args| {
+        changed(args, "deleter", |property| property.delete = args[1].clone())
     }),
 ];
 

@@ -20,8 +20,12 @@ pub(super) struct ScopeInfo {
     pub(super) free: Vec<Symbol>,
     pub(super) globals: HashSet<Symbol>,
     pub(super) nonlocals: Vec<(Symbol, TextRange)>,
+    /// A `global` or `nonlocal` statement that comes too late, and what is wrong with it.
+    pub(super) misplaced: Option<(TextRange, String)>,
     pub(super) is_generator: bool,
     pub(super) has_walrus: bool,
+    /// Bound by `:=` in a generator expression: they belong to the function around it.
+    pub(super) outward: Vec<Symbol>,
     /// Uses `super()` or `__class__`.
     pub(super) uses_class: bool,
 }
@@ -76,6 +80,9 @@ impl Scopes {
                 generator.ifs.iter().for_each(|test| finder.visit_expr(test));
             }
             finder.visit_expr(&node.elt);
+            let outward = finder.info.outward.clone();
+            finder.info.bound.retain(|name| !outward.contains(name));
+            finder.used.extend(outward);
         })
     }
 
@@ -96,6 +103,7 @@ struct Finder<'a> {
     scopes: &'a mut Scopes,
     info: ScopeInfo,
     used: Vec<Symbol>,
+    parameters: Vec<Symbol>,
     /// Names of comprehensions that are being visited, innermost last.
     comprehensions: Vec<HashSet<Symbol>>,
     /// Names that functions inside need from here or from further out.
@@ -104,7 +112,14 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(scopes: &'a mut Scopes) -> Self {
-        Finder { scopes, info: ScopeInfo::default(), used: Vec::new(), comprehensions: Vec::new(), wanted: Vec::new() }
+        Finder {
+            scopes,
+            info: ScopeInfo::default(),
+            used: Vec::new(),
+            parameters: Vec::new(),
+            comprehensions: Vec::new(),
+            wanted: Vec::new(),
+        }
     }
 
     fn bind(&mut self, name: Symbol) {
@@ -120,6 +135,23 @@ impl<'a> Finder<'a> {
     fn bind_parameters(&mut self, parameters: Option<&Parameters>) {
         for parameter in parameters.into_iter().flat_map(|parameters| parameters.iter()) {
             self.bind_name(parameter.name());
+            self.parameters.push(Symbol::new(parameter.name()));
+        }
+    }
+
+    fn check_order(&mut self, names: &[ast::Identifier], kind: &str, range: TextRange) {
+        for name in names {
+            let symbol = Symbol::new(name);
+            let problem = if self.parameters.contains(&symbol) {
+                format!("name '{name}' is parameter and {kind}")
+            } else if self.used.contains(&symbol) {
+                format!("name '{name}' is used prior to {kind} declaration")
+            } else if self.info.binds(symbol) {
+                format!("name '{name}' is assigned to before {kind} declaration")
+            } else {
+                continue;
+            };
+            self.info.misplaced.get_or_insert((range, problem));
         }
     }
 
@@ -227,10 +259,12 @@ impl<'a> Visitor<'a> for Finder<'_> {
                 self.nested(&inner);
             }
             Stmt::Global(global) => {
+                self.check_order(&global.names, "global", global.range());
                 self.info.globals.extend(global.names.iter().map(|name| Symbol::new(name)));
             }
             Stmt::Nonlocal(nonlocal) => {
                 let range = nonlocal.range();
+                self.check_order(&nonlocal.names, "nonlocal", range);
                 self.info.nonlocals.extend(nonlocal.names.iter().map(|name| (Symbol::new(name), range)));
             }
             Stmt::Import(import) => {
@@ -294,6 +328,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
                 self.info.has_walrus = true;
                 if let Expr::Name(name) = &*named.target {
                     self.bind_name(&name.id);
+                    self.info.outward.push(Symbol::new(&name.id));
                 }
                 self.visit_expr(&named.value);
             }
@@ -315,6 +350,10 @@ impl<'a> Visitor<'a> for Finder<'_> {
                     self.visit_expr(&first.iter);
                 }
                 let inner = self.scopes.of_generator(generator.range(), generator);
+                for &name in &inner.outward {
+                    self.bind(name);
+                    self.info.outward.push(name);
+                }
                 self.nested(&inner);
             }
             Expr::Yield(_) | Expr::YieldFrom(_) => {

@@ -5,7 +5,7 @@ use ruff_text_size::Ranged;
 
 use super::emit::Unit;
 use super::{C, CompileError, span_of, unsupported};
-use crate::data::{Op, Symbol, Value};
+use crate::data::{CodeKind, Op, Symbol, Value};
 use crate::python::builtins::timing;
 
 impl Unit<'_> {
@@ -53,13 +53,26 @@ impl Unit<'_> {
             Stmt::Delete(node) => node.targets.iter().try_for_each(|target| self.delete(target))?,
             Stmt::Import(node) => self.import(node)?,
             Stmt::ImportFrom(node) => self.import_from(node)?,
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => {}
+            Stmt::Global(_) | Stmt::Nonlocal(_) => self.declaration(stmt)?,
+            Stmt::Pass(_) => {}
             Stmt::Match(node) => return unsupported("the match statement is", node),
             Stmt::TypeAlias(node) => return unsupported("type aliases are", node),
             Stmt::IpyEscapeCommand(node) => self.magic(node)?,
         }
         self.release(mark);
         Ok(())
+    }
+
+    /// `global` and `nonlocal` did their work while names were resolved.
+    fn declaration(&mut self, stmt: &Stmt) -> C {
+        let span = span_of(stmt.range());
+        if matches!(stmt, Stmt::Nonlocal(_)) && self.f().kind == CodeKind::Cell {
+            return Err(CompileError { message: "nonlocal declaration not allowed at module level".into(), span });
+        }
+        match self.f().info.misplaced.clone() {
+            Some((range, message)) if range == stmt.range() => Err(CompileError { message, span }),
+            _ => Ok(()),
+        }
     }
 
     fn raise(&mut self, node: &ast::StmtRaise) -> C {

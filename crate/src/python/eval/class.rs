@@ -34,6 +34,11 @@ impl Vm {
         if let Some(cell) = cell {
             cell.set(value.clone());
         }
+        for method in ["__get__", "__set__", "__delete__"] {
+            if class.own(Symbol::new(method)).is_some() {
+                return Err(not_implemented(format!("descriptors are not supported here: '{}' defines {method}", class.name)));
+            }
+        }
         let set_name = Symbol::new("__set_name__");
         let own: Vec<(Symbol, Value)> = class.attrs.lock().iter().cloned().collect();
         for (name, attribute) in own {

@@ -159,7 +159,7 @@ impl Vm {
             Value::Instance(instance) => {
                 let on_class = instance.class.lookup(name);
                 if let Some(Value::Object(_)) = &on_class {
-                    if let Some(setter) = on_class.as_ref().and_then(|found| descriptor::setter(found, name)) {
+                    if let Some(setter) = on_class.as_ref().and_then(|found| descriptor::setter(found, &instance.class, name)) {
                         return self.call(&setter?, &[value.clone(), item]).map(drop);
                     }
                 }
@@ -199,6 +199,12 @@ impl Vm {
 
     /// `del value.name`.
     pub fn delattr(&mut self, value: &Value, name: Symbol) -> R<()> {
+        if let Value::Instance(instance) = value {
+            let on_class = instance.class.lookup(name);
+            if let Some(deleter) = on_class.as_ref().and_then(|found| descriptor::deleter(found, &instance.class, name)) {
+                return self.call(&deleter?, &[value.clone()]).map(drop);
+            }
+        }
         let old = match value {
             Value::Instance(instance) => instance.attrs.lock().remove(name),
             Value::Function(function) => function.attrs.lock().remove(name),

@@ -183,3 +183,36 @@ class New:
     def __init_subclass__(cls, **k): print("sub", cls.__name__, k)
 class Sub2(New, tag=1): pass
 New(5).made, Sub2(6).v
+# %%
+class Temp:
+    def __init__(self, c): self._c = c
+    @property
+    def f(self):
+        "in F"
+        return self._c * 9 / 5 + 32
+    @f.setter
+    def f(self, v): self._c = (v - 32) * 5 / 9
+    @f.deleter
+    def f(self): print("deleted"); self._c = None
+    @property
+    def ro(self): return 1
+t = Temp(100)
+t.f = 32; print(t._c, t.f); del t.f; t._c, type(Temp.f).__name__
+# %%
+t.ro = 5
+# %%
+del t.ro
+# %%
+class Meta:
+    x = 1
+    y = x + 1
+    def get(self): return self.y
+    alias = get
+    class Inner:
+        z = 5
+    lst = [0]
+m, m2 = Meta(), Meta()
+m.y = 50; m.lst.append(1)
+m.get(), m2.alias(), Meta.Inner().z, m2.lst, Meta.y, m.__dict__, Meta.__module__
+# %%
+Meta.w = 7; m.w, hasattr(m2, "w"), Meta.get(m), Meta.__dict__["x"], "get" in Meta.__dict__

@@ -238,3 +238,19 @@ for i in range(3) print(i)
 def f(a, a): pass
 # %%
 f(a=1, 2)
+# %%
+def g():
+    x = 1
+    global x
+# %%
+def g():
+    print(x)
+    global x
+# %%
+def g(x):
+    global x
+# %%
+nonlocal q
+# %%
+def g():
+    nonlocal nowhere

@@ -164,3 +164,17 @@ if n: pass
 elif n == 0: pass
 else: pass
 a = b = c = 3; a += b; a; b
+# %%
+print(any((hit := v) > 2 for v in [1, 2, 3, 4]), hit)
+def first_over(limit, values):
+    if any((found := v) > limit for v in values):
+        return found
+    return None
+def nested_walrus(rows):
+    ok = all(any((last := v) > 1 for v in row) for row in rows)
+    return ok, last
+def with_closure():
+    total = 0
+    partial = [total := total + v for v in range(4)]
+    return partial, total, (lambda: total)()
+first_over(2, [1, 5, 9]), first_over(20, [1]), nested_walrus([[0, 2], [1, 7]]), with_closure()

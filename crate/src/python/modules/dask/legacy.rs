@@ -71,7 +71,7 @@ fn may_be_key(value: &Value) -> bool {
     }
 }
 
-fn is_callable(value: &Value) -> bool {
+pub(in crate::python::modules) fn is_callable(value: &Value) -> bool {
     match value {
         Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
         Value::Instance(_) | Value::Object(_) => crate::python::ops::lookup_special(value, crate::data::Symbol::CALL).is_some(),
@@ -158,7 +158,6 @@ fn task_parts(value: &Value) -> Option<(Value, Vec<Value>)> {
 
 fn cycle(open: &[String], name: &str) -> Box<Raise> {
     let from = open.iter().position(|known| known == name).unwrap_or(0);
-    let mut path: Vec<&str> = open[from..].iter().map(String::as_str).collect();
-    path.push(name);
-    runtime_error(format!("Cycle detected in Dask: {}", path.join("->")))
+    let path: String = open[from..].iter().map(String::as_str).chain([name]).map(|key| format!("\n  -> {key}")).collect();
+    runtime_error(format!("Cycle detected between the following keys:{path}"))
 }

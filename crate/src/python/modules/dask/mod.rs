@@ -13,6 +13,7 @@ mod visualize;
 pub(crate) use compute::compute_values;
 pub use compute::keyword;
 pub use delayed::{Delayed, funcname};
+pub(super) use legacy::is_callable;
 pub use token::{tokenize, unique};
 pub use unpack::{pack, unpack};
 pub use visualize::GraphView;

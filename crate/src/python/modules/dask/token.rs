@@ -49,19 +49,10 @@ impl Feeder<'_> {
             Value::List(list) => self.all(hash, value, &list.to_vec())?,
             Value::Tuple(tuple) => self.all(hash, value, tuple)?,
             Value::Dict(dict) => {
-                let pairs: Vec<Value> = dict.to_vec().into_iter().flat_map(|(key, value)| [key, value]).collect();
-                self.all(hash, value, &pairs)?;
+                let pairs: Vec<Value> = dict.to_vec().into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();
+                self.unordered(hash, value, &pairs)?;
             }
-            Value::Set(set) => {
-                let mut parts = Vec::new();
-                for item in set.to_vec() {
-                    let mut part = Md5::new();
-                    self.feed(&mut part, &item)?;
-                    parts.push(part.finalize());
-                }
-                parts.sort();
-                parts.iter().for_each(|part| hash.update(part));
-            }
+            Value::Set(set) => self.unordered(hash, value, &set.to_vec())?,
             Value::Slice(slice) => self.all(hash, value, &[slice.start.clone(), slice.stop.clone(), slice.step.clone()])?,
             Value::Range(range) => hash.update(format!("{}:{}:{}", range.start, range.stop, range.step)),
             Value::Function(function) => {
@@ -96,6 +87,26 @@ impl Feeder<'_> {
             other => hash.update(other.bits().to_le_bytes()),
         }
         Ok(())
+    }
+
+    /// The items of a container in which order does not count.
+    fn unordered(&mut self, hash: &mut Md5, container: &Value, items: &[Value]) -> R<()> {
+        hash.update((items.len() as u64).to_le_bytes());
+        if self.open.contains(&container.bits()) {
+            return Ok(());
+        }
+        self.open.push(container.bits());
+        let mut parts = Vec::with_capacity(items.len());
+        let fed = items.iter().try_for_each(|item| {
+            let mut part = Md5::new();
+            self.feed(&mut part, item)?;
+            parts.push(part.finalize());
+            Ok(())
+        });
+        self.open.pop();
+        parts.sort();
+        parts.iter().for_each(|part| hash.update(part));
+        fed
     }
 
     fn all(&mut self, hash: &mut Md5, container: &Value, items: &[Value]) -> R<()> {

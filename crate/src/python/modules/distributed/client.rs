@@ -9,7 +9,7 @@ use super::shape::{ADDRESS, describe, format_bytes, reshape};
 use super::waiting::futures_in;
 use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, attribute_error, raise, type_error, types, value_error};
 use crate::delayed::{DataNodes, Node, TaskGraph, Work};
-use crate::python::modules::dask::{Delayed, funcname, tokenize, unique, unpack};
+use crate::python::modules::dask::{Delayed, funcname, is_callable, tokenize, unique, unpack};
 use crate::python::ops::{Keywords, keywords_of};
 use crate::python::services::{Shape, Status, backend};
 
@@ -166,9 +166,16 @@ fn first(values: Vec<Value>) -> Value {
     values.into_iter().next().unwrap_or(Value::None)
 }
 
+fn callable(function: &Value, method: &str) -> R {
+    if is_callable(function) {
+        return Ok(function.clone());
+    }
+    Err(type_error(format!("First input to {method} must be a callable function")))
+}
+
 fn submit(vm: &mut Vm, args: &[Value]) -> R {
     open(args)?;
-    let function = args[1].clone();
+    let function = callable(&args[1], "submit")?;
     let positional = vm.collect(&args[2].clone())?;
     let call = options(vm, &args[3].clone())?;
     let key = match &call.key {
@@ -181,7 +188,7 @@ fn submit(vm: &mut Vm, args: &[Value]) -> R {
 
 fn map(vm: &mut Vm, args: &[Value]) -> R {
     open(args)?;
-    let function = args[1].clone();
+    let function = callable(&args[1], "map")?;
     let call = options(vm, &args[3].clone())?;
     let iterables = vm.collect(&args[2].clone())?;
     let mut columns = Vec::new();
