@@ -1,4 +1,4 @@
-//! The cost of a task: build, flatten, order and run graphs of trivial tasks on one thread.
+//! The cost of a task: build, flatten, order and run graphs of trivial tasks on one thread, and on two.
 //!
 //! Prints one line for each shape and size: microseconds per task, and how it divides.
 #![expect(clippy::print_stdout, reason = "a command line program")]
@@ -61,7 +61,8 @@ fn chain(count: usize) -> Arc<Node> {
     (1..count).fold(call(0, Vec::new()), |node, number| call(number, vec![Arg::Node(node)]))
 }
 
-fn measure(build: fn(usize) -> Arc<Node>, count: usize) -> [f64; 4] {
+/// Microseconds per task to build, flatten, order and run; with threads for two lanes or more.
+fn measure(build: fn(usize) -> Arc<Node>, count: usize, lanes: u16) -> [f64; 4] {
     let start = Instant::now();
     let root = build(count);
     let built = Instant::now();
@@ -77,7 +78,7 @@ fn measure(build: fn(usize) -> Arc<Node>, count: usize) -> [f64; 4] {
         order: priorities[at],
         wanted: wanted[0] as usize == at,
     });
-    let cluster = Cluster::new(Arc::new(Trivial), 1, false);
+    let cluster = Cluster::new(Arc::new(Trivial), lanes, lanes > 1);
     cluster.submit(submissions.collect());
     let _ = cluster.wait(&wanted, 1, None, &mut || {});
     let ran = Instant::now();
@@ -86,16 +87,19 @@ fn measure(build: fn(usize) -> Arc<Node>, count: usize) -> [f64; 4] {
 }
 
 fn main() {
-    println!("{:6} {:>9} {:>8}   {:>6} {:>7} {:>6} {:>6}", "shape", "tasks", "us/task", "build", "flatten", "order", "run");
-    for (name, build) in [("fan", fan as fn(usize) -> Arc<Node>), ("tree", tree), ("chain", chain)] {
+    println!("{:7} {:>9} {:>8}   {:>6} {:>7} {:>6} {:>6}", "shape", "tasks", "us/task", "build", "flatten", "order", "run");
+    let fan_out = fan as fn(usize) -> Arc<Node>;
+    for (name, build, lanes) in
+        [("fan", fan_out, 1), ("tree", tree, 1), ("chain", chain, 1), ("fan x2", fan, 2), ("tree x2", tree, 2)]
+    {
         for count in [1_000, 10_000, 100_000, 1_000_000] {
             let best = (0..3)
-                .map(|_| measure(build, count))
+                .map(|_| measure(build, count, lanes))
                 .min_by(|a, b| a.iter().sum::<f64>().total_cmp(&b.iter().sum::<f64>()))
                 .unwrap_or_default();
             let [built, flat, ordered, ran] = best;
             let total: f64 = best.iter().sum();
-            println!("{name:6} {count:>9} {total:>8.3}   {built:>6.3} {flat:>7.3} {ordered:>6.3} {ran:>6.3}");
+            println!("{name:7} {count:>9} {total:>8.3}   {built:>6.3} {flat:>7.3} {ordered:>6.3} {ran:>6.3}");
         }
     }
 }

@@ -34,6 +34,10 @@ impl<R: Runner> Cluster<R> {
             let mut inner = self.lock();
             open.retain(|&task| !is_over(inner.scheduler.state(task)));
             if total - open.len() >= enough {
+                // The thread that ended the last task is about to leave; values cost less after that.
+                while inner.active > 0 && inner.scheduler.unfinished() == 0 && inner.local.is_empty() {
+                    inner = self.changed.wait_timeout(inner, TICK).unwrap_or_else(PoisonError::into_inner).0;
+                }
                 drop(inner);
                 self.settle();
                 return Ok(true);
