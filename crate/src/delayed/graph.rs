@@ -1,6 +1,7 @@
 //! A graph of tasks, flat: dense ids, bodies that refer to results by id.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use hashbrown::{HashMap, HashTable};
 
@@ -54,12 +55,17 @@ pub struct TaskGraph {
     by_key: HashTable<u32>,
     hashes: Vec<u64>,
     inline: bool,
+    /// Tells this graph from others in the marks of nodes.
+    serial: u32,
 }
+
+static NEXT_SERIAL: AtomicU32 = AtomicU32::new(1);
 
 impl TaskGraph {
     /// All that `wanted` needs, and the ids of `wanted` in it. Nodes with equal keys are one task.
     pub fn of(wanted: &[Arc<Node>], data: DataNodes) -> (TaskGraph, Vec<u32>) {
-        let mut graph = TaskGraph { inline: data == DataNodes::Inlined, ..TaskGraph::default() };
+        let serial = NEXT_SERIAL.fetch_add(1, Ordering::Relaxed);
+        let mut graph = TaskGraph { inline: data == DataNodes::Inlined, serial, ..TaskGraph::default() };
         let ids = wanted.iter().map(|node| graph.add(node)).collect();
         (graph, ids)
     }
@@ -119,6 +125,10 @@ impl TaskGraph {
     }
 
     fn known(&self, node: &Arc<Node>) -> Option<u32> {
+        let mark = node.mark.load(Ordering::Relaxed);
+        if (mark >> 32) as u32 == self.serial {
+            return Some(mark as u32);
+        }
         self.find(node.hash, &node.key)
     }
 
@@ -129,10 +139,10 @@ impl TaskGraph {
         }
         let mut stack = vec![(root, false)];
         while let Some((node, expanded)) = stack.pop() {
-            if self.known(node).is_some() {
-                continue;
-            }
             if !expanded {
+                if self.known(node).is_some() {
+                    continue;
+                }
                 stack.push((node, true));
                 let from = stack.len();
                 let inline = self.inline;
@@ -154,7 +164,8 @@ impl TaskGraph {
                 Work::Data(value) => Body::Data(value.clone()),
                 Work::Known(task, _) => Body::Known(*task),
             };
-            self.push(node.hash, node.key.clone(), body);
+            let id = self.push(node.hash, node.key.clone(), body);
+            node.mark.store(u64::from(self.serial) << 32 | u64::from(id), Ordering::Relaxed);
         }
         self.known(root).expect("the loop ends with the root")
     }

@@ -1,6 +1,7 @@
 //! One lazy value.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
 use super::Arg;
 use crate::data::{Symbol, Value, hash_bytes};
@@ -10,6 +11,9 @@ pub struct Node {
     pub key: Arc<str>,
     /// The hash of the key: graphs look nodes up by it.
     pub(super) hash: u64,
+    /// The graph that last took the node in (upper half) and its number there: found again
+    /// without its key. A stale one only costs a look-up.
+    pub(super) mark: AtomicU64,
     pub work: Work,
     /// Number of parts, where the result may be iterated (`nout`).
     pub length: Option<usize>,
@@ -34,7 +38,7 @@ impl Node {
     pub fn new(key: impl Into<Arc<str>>, work: Work, length: Option<usize>) -> Arc<Node> {
         let key: Arc<str> = key.into();
         let hash = hash_bytes(key.as_bytes());
-        Arc::new(Node { key, hash, work, length })
+        Arc::new(Node { key, hash, mark: AtomicU64::new(0), work, length })
     }
 
     /// Calls `visit` with each node that this one depends on, in order, repeats included.
