@@ -116,3 +116,22 @@ describe("inc and add, before and after delayed", () => {
     assert.deepEqual(shown, counts);
   });
 });
+
+for (const bundle of ["mt", "st"]) {
+  describe(`the tutorial as the page brings it, ${bundle}`, () => {
+    const wask = playground({ bundle });
+
+    test("runs from the top to the end", async () => {
+      assert.equal((await wask.status()).bundle, bundle);
+      const runs = await wask.page.evaluate(() => document.querySelector("wask-app").runAll());
+      const errors = runs.flatMap(({ outputs }) => outputs.filter(({ kind }) => kind === "error"));
+      assert.deepEqual(errors.map(({ traceback }) => traceback), []);
+      assert.ok(runs.every(({ outcome }) => outcome === "ok"));
+      assert.equal(runs.length, await wask.page.locator("wask-cell").count());
+      assert.deepEqual(
+        runs.flatMap(values).filter((text) => /^\d+$/.test(text)),
+        ["104", "104", "14", "14", "70", "70"],
+      );
+    });
+  });
+}
