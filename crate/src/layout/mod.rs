@@ -14,6 +14,7 @@ mod draw;
 mod edges;
 mod plasma;
 mod rank;
+mod simplex;
 mod text;
 
 pub use dask::{DaskTask, dask_graph};
