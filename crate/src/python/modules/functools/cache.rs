@@ -71,10 +71,10 @@ fn call(vm: &mut Vm, args: &mut [Value]) -> R {
     let key = key(given, &keywords, cached.typed);
     if let Some(result) = vm.dict_get(&cached.results, &key)? {
         cached.counts.lock().hits += 1;
-        if cached.maxsize.is_some() {
-            if let Some((key, result)) = vm.dict_remove(&cached.results, &key)? {
-                vm.dict_set(&cached.results, key, result)?;
-            }
+        if cached.maxsize.is_some()
+            && let Some((key, result)) = vm.dict_remove(&cached.results, &key)?
+        {
+            vm.dict_set(&cached.results, key, result)?;
         }
         return Ok(result);
     }

@@ -23,12 +23,12 @@ impl Object for Partial {
 impl Partial {
     /// A partial of a partial becomes one.
     pub fn of(function: Value, args: Vec<Value>, keywords: Keywords) -> Value {
-        if let Some(inner) = function.downcast::<Partial>() {
-            if inner.attrs.lock().is_empty() {
-                let args = inner.args.iter().cloned().chain(args).collect();
-                let keywords = merged(&inner.keywords, keywords);
-                return Partial::of(inner.function.clone(), args, keywords);
-            }
+        if let Some(inner) = function.downcast::<Partial>()
+            && inner.attrs.lock().is_empty()
+        {
+            let args = inner.args.iter().cloned().chain(args).collect();
+            let keywords = merged(&inner.keywords, keywords);
+            return Partial::of(inner.function.clone(), args, keywords);
         }
         Value::object(Partial { function, args, keywords, attrs: Lock::default() })
     }

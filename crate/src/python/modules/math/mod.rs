@@ -45,7 +45,7 @@ impl Outcome {
         if value.is_infinite() { Outcome::Range } else { Outcome::Value(value) }
     }
 
-    fn to_value(self) -> R {
+    fn into_value(self) -> R {
         match self {
             Outcome::Value(value) => Ok(Value::Float(value)),
             Outcome::Domain => Err(domain_error()),
@@ -156,9 +156,9 @@ static ELEMENTARY: &[Builtin] = &[
         let (y, x) = (real_number(vm, &args[0])?, real_number(vm, &args[1])?);
         Ok(Value::Float(e::atan2(y, x)))
     }),
-    Builtin::new("gamma", "(x, /)", "The gamma function.", |vm, args| gamma::gamma(real_number(vm, &args[0])?).to_value()),
+    Builtin::new("gamma", "(x, /)", "The gamma function.", |vm, args| gamma::gamma(real_number(vm, &args[0])?).into_value()),
     Builtin::new("lgamma", "(x, /)", "The logarithm of the gamma function's absolute value.", |vm, args| {
-        gamma::lgamma(real_number(vm, &args[0])?).to_value()
+        gamma::lgamma(real_number(vm, &args[0])?).into_value()
     }),
     Builtin::new("log", "(x, base=math.e, /)", "The logarithm, natural unless a base is given.", log),
     Builtin::new("log2", "(x, /)", "The logarithm to base 2.", |vm, args| logarithm(vm, &args[0], e::log2).map(Value::Float)),

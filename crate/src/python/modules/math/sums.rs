@@ -67,13 +67,13 @@ fn rounded_sum(partials: &[f64]) -> f64 {
             break;
         }
     }
-    if let Some(&next) = rest.last() {
-        if (low < 0.0 && next < 0.0) || (low > 0.0 && next > 0.0) {
-            let twice = low * 2.0;
-            let other = high + twice;
-            if twice == other - high {
-                return other;
-            }
+    if let Some(&next) = rest.last()
+        && ((low < 0.0 && next < 0.0) || (low > 0.0 && next > 0.0))
+    {
+        let twice = low * 2.0;
+        let other = high + twice;
+        if twice == other - high {
+            return other;
         }
     }
     high
