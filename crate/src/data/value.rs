@@ -15,8 +15,10 @@ use super::{
 /// takes eight bytes, so that a value is written and read as two whole words: a processor that
 /// reads a word in other pieces than it was written in waits for memory.
 #[repr(u64)]
+#[derive(Default)]
 pub enum Value {
     /// No value: an unbound variable, a missing argument. Never seen by Python code.
+    #[default]
     Undefined,
     None,
     Bool(bool),
@@ -188,12 +190,6 @@ impl Value {
             target.write(tag);
             target.add(1).write(payload);
         }
-    }
-}
-
-impl Default for Value {
-    fn default() -> Self {
-        Value::Undefined
     }
 }
 

@@ -74,11 +74,10 @@ impl NotebookHost {
         let mut state = self.state();
         if let (Some(Output::Text { stream, text }), Output::Text { stream: next, text: tail }) =
             (state.pending.last_mut(), &output)
+            && stream == next
         {
-            if stream == next {
-                text.push_str(tail);
-                return;
-            }
+            text.push_str(tail);
+            return;
         }
         state.pending.push(output);
     }

@@ -76,12 +76,12 @@ impl Unit<'_> {
                     return Ok(());
                 }
             }
-            if let (Some(targets), Some(values)) = (plain_elements(target), plain_elements(&node.value)) {
-                if targets.len() == values.len() {
-                    self.assign_each(targets, values)?;
-                    self.release(mark);
-                    return Ok(());
-                }
+            if let (Some(targets), Some(values)) = (plain_elements(target), plain_elements(&node.value))
+                && targets.len() == values.len()
+            {
+                self.assign_each(targets, values)?;
+                self.release(mark);
+                return Ok(());
             }
         }
         let value = self.expr_kept(&node.value)?;

@@ -251,12 +251,12 @@ impl Unit<'_> {
             self.body(&handler.body)?;
             self.f().blocks.pop();
             self.emit(Op::LeaveHandler, handler.range());
-            if let Some(name) = name {
-                if self.f().assigned.is_some() {
-                    let mark = self.mark();
-                    self.forget(name, handler.range());
-                    self.release(mark);
-                }
+            if let Some(name) = name
+                && self.f().assigned.is_some()
+            {
+                let mark = self.mark();
+                self.forget(name, handler.range());
+                self.release(mark);
             }
             let reached = self.f().assigned.take();
             after = meet(after, reached);

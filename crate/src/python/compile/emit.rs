@@ -282,10 +282,10 @@ impl<'g> Unit<'g> {
         if draft.info.globals.contains(&name) {
             return None;
         }
-        if draft.info.captured.contains(&name) {
-            if let Some(&register) = draft.registers.get(&name) {
-                return Some(Capture::Register(register));
-            }
+        if draft.info.captured.contains(&name)
+            && let Some(&register) = draft.registers.get(&name)
+        {
+            return Some(Capture::Register(register));
         }
         self.capture(depth, name).map(Capture::Outer)
     }

@@ -212,12 +212,12 @@ impl Vm {
             let at = frame.pc.saturating_sub(1);
             let function = frame.function.clone();
             let code = &function.code;
-            if let Some(state) = &exception.exception {
-                if !again {
-                    let span = code.spans.get(at as usize).copied().unwrap_or_default();
-                    let point = TracePoint { source: code.source.clone(), function: code.name, span };
-                    state.lock().traceback.insert(0, point);
-                }
+            if let Some(state) = &exception.exception
+                && !again
+            {
+                let span = code.spans.get(at as usize).copied().unwrap_or_default();
+                let point = TracePoint { source: code.source.clone(), function: code.name, span };
+                state.lock().traceback.insert(0, point);
             }
             again = false;
             if let Some(handler) = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end) {

@@ -73,10 +73,10 @@ fn stop_iteration_is_an_error(raise: Box<Raise>) -> Box<Raise> {
     match &*raise {
         Raise::Exception(instance) if instance.class.is_subclass(&types().stop_iteration) => {
             let error = runtime_error("generator raised StopIteration");
-            if let Raise::Exception(outer) = &*error {
-                if let Some(state) = &outer.exception {
-                    state.lock().cause = Value::Instance(instance.clone());
-                }
+            if let Raise::Exception(outer) = &*error
+                && let Some(state) = &outer.exception
+            {
+                state.lock().cause = Value::Instance(instance.clone());
             }
             error
         }

@@ -56,10 +56,10 @@ impl Vm {
     fn load_global_shared(&mut self, at: u32) -> R {
         let slot = self.globals.slot(at);
         let version = slot.version();
-        if let Some((known, value)) = self.cached.get(at as usize) {
-            if *known == version {
-                return Ok(value.clone());
-            }
+        if let Some((known, value)) = self.cached.get(at as usize)
+            && *known == version
+        {
+            return Ok(value.clone());
         }
         let value = match slot.get() {
             Value::Undefined => slot.fallback.clone(),

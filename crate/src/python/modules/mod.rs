@@ -15,6 +15,9 @@ use std::sync::PoisonError;
 
 use crate::data::{Attrs, Builtin, Lock, Module, R, Ref, Symbol, Value, Vm, module_not_found};
 
+/// Values under their names.
+pub type Named = Vec<(&'static str, Value)>;
+
 /// A module of the standard library, or of Dask.
 pub struct ModuleRow {
     /// Full name, `dask.delayed` style.
@@ -23,7 +26,7 @@ pub struct ModuleRow {
     pub help: &'static str,
     pub functions: &'static [&'static [Builtin]],
     /// Constants, classes, submodules.
-    pub values: fn(&mut Vm) -> R<Vec<(&'static str, Value)>>,
+    pub values: fn(&mut Vm) -> R<Named>,
 }
 
 /// Every module there is.
@@ -47,7 +50,7 @@ pub static MODULES: &[&ModuleRow] = &[
 ];
 
 /// No constants.
-pub fn no_values(_: &mut Vm) -> R<Vec<(&'static str, Value)>> {
+pub fn no_values(_: &mut Vm) -> R<Named> {
     Ok(Vec::new())
 }
 

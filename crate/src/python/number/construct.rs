@@ -127,10 +127,10 @@ pub fn real_number(vm: &mut Vm, value: &Value) -> R<f64> {
     if let Some(integer) = Integer::of(value) {
         return integer.to_float();
     }
-    if matches!(value, Value::Instance(_) | Value::Object(_)) {
-        if let Some(x) = float_by_method(vm, value)? {
-            return Ok(x);
-        }
+    if matches!(value, Value::Instance(_) | Value::Object(_))
+        && let Some(x) = float_by_method(vm, value)?
+    {
+        return Ok(x);
     }
     Err(type_error(format!("must be real number, not {}", value.type_name())))
 }

@@ -121,10 +121,10 @@ fn right_shift(a: &BigInt, by: &BigInt) -> R {
 /// # Errors
 /// ZeroDivisionError.
 pub(super) fn div_mod(a: Integer<'_>, b: Integer<'_>) -> R<(Value, Value)> {
-    if let (Integer::Small(a), Integer::Small(b)) = (a, b) {
-        if let Some(quotient) = floor_div(a, b) {
-            return Ok((Value::Int(quotient), Value::Int(a.mod_floor(&b))));
-        }
+    if let (Integer::Small(a), Integer::Small(b)) = (a, b)
+        && let Some(quotient) = floor_div(a, b)
+    {
+        return Ok((Value::Int(quotient), Value::Int(a.mod_floor(&b))));
     }
     let (a, b) = (a.to_big(), b.to_big());
     if b.is_zero() {

@@ -58,7 +58,7 @@ pub fn parse_int(text: &str, base: u32) -> R<Option<BigInt>> {
     let Some(digits) = without_underscores(digits, had_prefix) else {
         return Ok(None);
     };
-    if !digits.chars().all(|c| c.to_digit(base).is_some()) {
+    if !digits.chars().all(|c| c.is_digit(base)) {
         return Ok(None);
     }
     if !base.is_power_of_two() && digits.len() > MOST_DIGITS {

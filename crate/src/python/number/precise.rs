@@ -22,7 +22,7 @@ const LN_10: Double = Double { hi: std::f64::consts::LN_10, lo: -2.170_756_223_3
 const INVERSE_FACTORIALS: [Double; 8] = [
     Double { hi: 2.755_731_922_398_589_3e-6, lo: -1.858_393_274_046_472e-22 },
     Double { hi: 2.480_158_730_158_73e-5, lo: 2.151_194_786_677_588_2e-23 },
-    Double { hi: 1.984_126_984_126_984_1e-4, lo: 1.720_955_829_342_070_5e-22 },
+    Double { hi: 1.984_126_984_126_984e-4, lo: 1.720_955_829_342_070_5e-22 },
     Double { hi: 1.388_888_888_888_889e-3, lo: -5.300_543_954_373_577e-20 },
     Double { hi: 8.333_333_333_333_333e-3, lo: 1.156_482_317_317_871_4e-19 },
     Double { hi: 4.166_666_666_666_666_4e-2, lo: 2.312_964_634_635_742_7e-18 },
@@ -197,7 +197,7 @@ pub fn pow(base: f64, exponent: f64) -> f64 {
         return whole_power(base, exponent as i32);
     }
     let power = ln_double(base) * Double::from(exponent);
-    if !(power.hi < 710.0) {
+    if power.hi >= 710.0 || power.hi.is_nan() {
         return f64::INFINITY;
     }
     if power.hi < -750.0 {

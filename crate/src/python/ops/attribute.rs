@@ -46,15 +46,15 @@ impl Vm {
         }
         let class = value.class();
         let on_class = class.lookup(name);
-        if let Some(Value::Object(_)) = &on_class {
-            if let Some(getter) = on_class.as_ref().and_then(descriptor::getter) {
-                return self.call(&getter, std::slice::from_ref(value)).map(Some);
-            }
+        if let Some(Value::Object(_)) = &on_class
+            && let Some(getter) = on_class.as_ref().and_then(descriptor::getter)
+        {
+            return self.call(&getter, std::slice::from_ref(value)).map(Some);
         }
-        if let Value::Instance(instance) = value {
-            if let Some(found) = instance.attrs.lock().get(name) {
-                return Ok(Some(found.clone()));
-            }
+        if let Value::Instance(instance) = value
+            && let Some(found) = instance.attrs.lock().get(name)
+        {
+            return Ok(Some(found.clone()));
         }
         if let Value::Function(function) = value {
             if let Some(found) = function.attrs.lock().get(name) {
@@ -67,23 +67,22 @@ impl Vm {
         if let Some(found) = on_class {
             return Ok(Some(bind(found, value, &class)));
         }
-        if let (Value::Object(_), "__doc__") = (value, name.name().as_str()) {
-            if let Some(method) = lookup_special(value, Symbol::GETATTR) {
-                if let Ok(found) = self.call(&method, &[Value::Str(name.name())]) {
-                    return Ok(Some(found));
-                }
-            }
+        if let (Value::Object(_), "__doc__") = (value, name.name().as_str())
+            && let Some(method) = lookup_special(value, Symbol::GETATTR)
+            && let Ok(found) = self.call(&method, &[Value::Str(name.name())])
+        {
+            return Ok(Some(found));
         }
         if let Some(found) = self.own_attr(value, name) {
             return Ok(Some(found));
         }
-        if let Value::Instance(_) | Value::Object(_) = value {
-            if let Some(method) = lookup_special(value, Symbol::GETATTR) {
-                return match self.call(&method, &[Value::Str(name.name())]) {
-                    Ok(found) => Ok(Some(found)),
-                    Err(raise) => Err(raise),
-                };
-            }
+        if let Value::Instance(_) | Value::Object(_) = value
+            && let Some(method) = lookup_special(value, Symbol::GETATTR)
+        {
+            return match self.call(&method, &[Value::Str(name.name())]) {
+                Ok(found) => Ok(Some(found)),
+                Err(raise) => Err(raise),
+            };
         }
         Ok(None)
     }
@@ -158,10 +157,10 @@ impl Vm {
         let old = match value {
             Value::Instance(instance) => {
                 let on_class = instance.class.lookup(name);
-                if let Some(Value::Object(_)) = &on_class {
-                    if let Some(setter) = on_class.as_ref().and_then(|found| descriptor::setter(found, &instance.class, name)) {
-                        return self.call(&setter?, &[value.clone(), item]).map(drop);
-                    }
+                if let Some(Value::Object(_)) = &on_class
+                    && let Some(setter) = on_class.as_ref().and_then(|found| descriptor::setter(found, &instance.class, name))
+                {
+                    return self.call(&setter?, &[value.clone(), item]).map(drop);
                 }
                 if let Some(method) = instance.class.lookup(Symbol::SETATTR) {
                     return self.call(&method, &[value.clone(), Value::Str(name.name()), item]).map(drop);
@@ -202,7 +201,7 @@ impl Vm {
         if let Value::Instance(instance) = value {
             let on_class = instance.class.lookup(name);
             if let Some(deleter) = on_class.as_ref().and_then(|found| descriptor::deleter(found, &instance.class, name)) {
-                return self.call(&deleter?, &[value.clone()]).map(drop);
+                return self.call(&deleter?, std::slice::from_ref(value)).map(drop);
             }
         }
         let old = match value {

@@ -110,10 +110,8 @@ impl Vm {
                     }
                 }
             }
-            None if class.kind == Kind::Exception => {
-                if !keywords.is_empty() {
-                    return Err(type_error(format!("{}() takes no keyword arguments", class.name)));
-                }
+            None if class.kind == Kind::Exception && !keywords.is_empty() => {
+                return Err(type_error(format!("{}() takes no keyword arguments", class.name)));
             }
             None if (!args.is_empty() || !keywords.is_empty()) && class.lookup(Symbol::NEW).is_none() => {
                 return Err(type_error(format!("{}() takes no arguments", class.name)));
@@ -182,15 +180,15 @@ pub(crate) fn bind_function(function: &Function, args: Vec<Value>, keywords: Key
     }
     let first_default = positional - function.defaults.len();
     let mut missing = Vec::new();
-    for at in 0..named {
-        if registers[at].is_undefined() {
+    for (at, register) in registers.iter_mut().enumerate().take(named) {
+        if register.is_undefined() {
             let default = if at < positional {
                 at.checked_sub(first_default).map(|at| function.defaults[at].clone())
             } else {
                 function.keyword_defaults.get(at - positional).cloned()
             };
             match default {
-                Some(value) if !value.is_undefined() => registers[at] = value,
+                Some(value) if !value.is_undefined() => *register = value,
                 _ => missing.push(at),
             }
         }

@@ -66,10 +66,10 @@ impl Vm {
         if let Some(result) = number::binary(op, a, b) {
             return result;
         }
-        if has_methods(a) || has_methods(b) {
-            if let Some(result) = self.binary_by_method(op, a, b)? {
-                return Ok(result);
-            }
+        if (has_methods(a) || has_methods(b))
+            && let Some(result) = self.binary_by_method(op, a, b)?
+        {
+            return Ok(result);
         }
         if let (BinaryOp::Mod, Value::Str(format)) = (op, a) {
             return text::percent_format(self, format, b).map(Value::from);
@@ -90,10 +90,8 @@ impl Vm {
         let (class_a, class_b) = (a.class(), b.class());
         let same = Ref::ptr_eq(&class_a, &class_b);
         let right_first = !same && class_b.is_subclass(&class_a) && class_b.lookup(reflected).is_some();
-        if right_first {
-            if let Some(result) = self.try_method(b, reflected, a)? {
-                return Ok(Some(result));
-            }
+        if right_first && let Some(result) = self.try_method(b, reflected, a)? {
+            return Ok(Some(result));
         }
         if let Some(result) = self.try_method(a, direct, b)? {
             return Ok(Some(result));
@@ -190,10 +188,10 @@ impl Vm {
                 None => op == CompareOp::Ne,
             }));
         }
-        if has_methods(a) || has_methods(b) {
-            if let Some(result) = self.compare_by_method(op, a, b)? {
-                return Ok(result);
-            }
+        if (has_methods(a) || has_methods(b))
+            && let Some(result) = self.compare_by_method(op, a, b)?
+        {
+            return Ok(result);
         }
         if let (CompareOp::Eq | CompareOp::Ne, Some(equal)) = (op, equal_plain(a, b)) {
             return Ok(Value::Bool(equal == (op == CompareOp::Eq)));
@@ -220,23 +218,19 @@ impl Vm {
         let (direct, reflected) = (Symbol::new(op.method()), Symbol::new(op.swapped().method()));
         let (class_a, class_b) = (a.class(), b.class());
         let right_first = !Ref::ptr_eq(&class_a, &class_b) && class_b.is_subclass(&class_a);
-        if right_first {
-            if let Some(result) = self.try_method(b, reflected, a)? {
-                return Ok(Some(result));
-            }
+        if right_first && let Some(result) = self.try_method(b, reflected, a)? {
+            return Ok(Some(result));
         }
         if let Some(result) = self.try_method(a, direct, b)? {
             return Ok(Some(result));
         }
-        if !right_first {
-            if let Some(result) = self.try_method(b, reflected, a)? {
-                return Ok(Some(result));
-            }
+        if !right_first && let Some(result) = self.try_method(b, reflected, a)? {
+            return Ok(Some(result));
         }
-        if op == CompareOp::Ne {
-            if let Some(equal) = self.try_method(a, Symbol::new("__eq__"), b)? {
-                return Ok(Some(Value::Bool(!self.truth(&equal)?)));
-            }
+        if op == CompareOp::Ne
+            && let Some(equal) = self.try_method(a, Symbol::new("__eq__"), b)?
+        {
+            return Ok(Some(Value::Bool(!self.truth(&equal)?)));
         }
         Ok(None)
     }

@@ -158,13 +158,13 @@ impl Vm {
 
     /// `format(value, spec)`.
     pub fn format(&mut self, value: &Value, spec: &str) -> R<String> {
-        if let Value::Instance(_) | Value::Object(_) = value {
-            if let Some(method) = lookup_special(value, Symbol::new("__format__")) {
-                return match self.call(&method, &[Value::str(spec)])? {
-                    Value::Str(text) => Ok(text.to_string()),
-                    other => Err(type_error(format!("__format__ must return a str, not {}", other.type_name()))),
-                };
-            }
+        if let Value::Instance(_) | Value::Object(_) = value
+            && let Some(method) = lookup_special(value, Symbol::new("__format__"))
+        {
+            return match self.call(&method, &[Value::str(spec)])? {
+                Value::Str(text) => Ok(text.to_string()),
+                other => Err(type_error(format!("__format__ must return a str, not {}", other.type_name()))),
+            };
         }
         if spec.is_empty() {
             return self.str(value);

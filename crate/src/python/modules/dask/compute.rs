@@ -159,11 +159,11 @@ fn merged(vm: &mut Vm, args: &[Value]) -> R {
 /// Methods that all collections have.
 pub(super) static COLLECTION_METHODS: &[Builtin] = &[
     Builtin::new("compute", "(self, /, **kwargs)", "Runs the graph and returns the result.", |vm, args| {
-        let values = compute(vm, &args[..1].to_vec(), &args[1].clone())?;
+        let values = compute(vm, &args[..1], &args[1].clone())?;
         Ok(values.into_iter().next().unwrap_or(Value::None))
     }),
     Builtin::new("persist", "(self, /, **kwargs)", "Runs the graph; the result stays lazy and is held.", |vm, args| {
-        let values = persist(vm, &args[..1].to_vec(), &args[1].clone())?;
+        let values = persist(vm, &args[..1], &args[1].clone())?;
         Ok(values.into_iter().next().unwrap_or(Value::None))
     }),
     Builtin::new("__dask_graph__", "(self, /)", "The graph.", |vm, args| match args[0].downcast::<Delayed>() {

@@ -77,10 +77,10 @@ fn make_class(name: &str) -> Ref<Class> {
 /// `dask.utils.funcname`.
 pub fn funcname(vm: &mut Vm, function: &Value) -> String {
     let shorten = |name: String| name.chars().take(50).collect::<String>();
-    if let Value::Object(_) = function {
-        if let Ok(Some(inner)) = vm.find_attr(function, Symbol::new("func")) {
-            return funcname(vm, &inner);
-        }
+    if let Value::Object(_) = function
+        && let Ok(Some(inner)) = vm.find_attr(function, Symbol::new("func"))
+    {
+        return funcname(vm, &inner);
     }
     match vm.find_attr(function, Symbol::new("__name__")) {
         Ok(Some(Value::Str(name))) => match name.as_str() {
@@ -99,7 +99,7 @@ pub(super) static DELAYED: Builtin = Builtin::new(
     |vm, args| {
         if args[0].is_undefined() {
             // `@delayed(pure=True)`: the function comes later.
-            let options = Value::tuple(args[1..].iter().cloned().collect());
+            let options = Value::tuple(args[1..].to_vec());
             return Ok(Value::object(Decorator { options }));
         }
         let options = args[1..].to_vec();

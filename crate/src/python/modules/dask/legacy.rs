@@ -136,10 +136,10 @@ impl Reader<'_> {
             let arg = Arg::List(parts?);
             return Ok(if arg.is_plain() { Arg::Value(value.clone()) } else { arg });
         }
-        if may_be_key(value) {
-            if let Some(node) = self.node(vm, value)? {
-                return Ok(Arg::Node(node));
-            }
+        if may_be_key(value)
+            && let Some(node) = self.node(vm, value)?
+        {
+            return Ok(Arg::Node(node));
         }
         Ok(Arg::Value(value.clone()))
     }

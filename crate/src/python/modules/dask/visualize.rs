@@ -117,20 +117,20 @@ fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
     }
     let mut view = GraphView::of(&nodes);
     let rankdir = text(vm, kwargs, "rankdir")?.map(|direction| direction.to_uppercase());
-    if let Some(direction) = &rankdir {
-        if !["BT", "TB", "LR", "RL"].contains(&direction.as_str()) {
-            return Err(value_error(format!("rankdir must be one of BT, TB, LR, RL, got {direction}")));
-        }
+    if let Some(direction) = &rankdir
+        && !["BT", "TB", "LR", "RL"].contains(&direction.as_str())
+    {
+        return Err(value_error(format!("rankdir must be one of BT, TB, LR, RL, got {direction}")));
     }
     let color = text(vm, kwargs, "color")?;
     if let Some(color) = color.as_deref().filter(|color| *color != "order") {
         return Err(value_error(format!("color=\"{color}\" is not supported here: only \"order\" is")));
     }
     let mut filename = text(vm, kwargs, "filename")?;
-    if let (Some(name), Some(format)) = (&filename, text(vm, kwargs, "format")?) {
-        if !name.ends_with(&format!(".{format}")) {
-            filename = Some(format!("{name}.{format}"));
-        }
+    if let (Some(name), Some(format)) = (&filename, text(vm, kwargs, "format")?)
+        && !name.ends_with(&format!(".{format}"))
+    {
+        filename = Some(format!("{name}.{format}"));
     }
     if let Some(name) = &filename {
         match name.rsplit_once('.').map(|(_, ending)| ending) {
@@ -184,6 +184,6 @@ pub(super) static VISUALIZE_METHOD: &[Builtin] = &[Builtin::new(
                 }
             }
         }
-        visualize(vm, &args[..1].to_vec(), &kwargs)
+        visualize(vm, &args[..1], &kwargs)
     },
 )];

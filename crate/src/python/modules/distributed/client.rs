@@ -319,8 +319,8 @@ fn compute(vm: &mut Vm, value: &Value, sync: bool) -> R {
         }
         Value::Tuple(tuple) => {
             let mut held = Vec::new();
-            for item in tuple.to_vec() {
-                held.push(one(vm, &item)?);
+            for item in tuple.iter() {
+                held.push(one(vm, item)?);
             }
             Ok(Value::tuple(held))
         }

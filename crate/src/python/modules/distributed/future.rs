@@ -136,7 +136,7 @@ static METHODS: &[Builtin] = &[
     Builtin::new("add_done_callback", "(self, fn, /)", "Calls a function with the future once it has ended.", |vm, args| {
         let task = this(args).task;
         backend(vm).wait(vm, &[task], 1, None)?;
-        vm.call(&args[1].clone(), &args[..1].to_vec())?;
+        vm.call(&args[1].clone(), &args[..1])?;
         Ok(Value::None)
     }),
     Builtin::new("__hash__", "(self, /)", "The hash of the key.", |vm, args| {
