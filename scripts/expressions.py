@@ -16,7 +16,7 @@ for path in sorted(folder.glob("*.txt")):
             try:
                 result = repr(eval(expression, names))
             except Exception as error:
-                result = traceback.format_exception_only(error)[-1].strip().removeprefix(f"{type(error).__module__}.")
+                result = traceback.format_exception_only(error)[-1].strip()
             line = f"{expression}  =>  {result}"
         lines.append(line)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
