@@ -46,3 +46,16 @@ delayed(sum)([f, client.submit(inc, 7)]).compute()
 # %%
 client.close()
 client.status
+# %%
+client = Client(processes=False, n_workers=2, threads_per_worker=2, dashboard_address=None)
+f = client.submit(inc, 41, key="given-up")
+f.result(); f.cancel()
+f.cancelled(), f.status
+# %%
+f.result()
+# %%
+def half(x):
+    return x / 0
+def caller(n):
+    return half(n) + 1
+caller(1)

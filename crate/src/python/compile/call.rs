@@ -49,7 +49,7 @@ impl Unit<'_> {
                 Place::Global(slot) => {
                     self.positional(&arguments.args)?;
                     self.emit(Op::CallGlobal { d, base, count }, range);
-                    self.emit(Op::Slot { slot }, name.range());
+                    self.emit(Op::Slot { slot }, range);
                 }
                 _ => {
                     self.expr_to(&node.func, base)?;

@@ -110,9 +110,7 @@ impl Vm {
                     }
                 }
             }
-            None if class.kind == Kind::Exception && !keywords.is_empty() => {
-                return Err(type_error(format!("{}() takes no keyword arguments", class.name)));
-            }
+            None if class.kind == Kind::Exception => no_keywords(class, &keywords)?,
             None if (!args.is_empty() || !keywords.is_empty()) && class.lookup(Symbol::NEW).is_none() => {
                 return Err(type_error(format!("{}() takes no arguments", class.name)));
             }
@@ -120,6 +118,13 @@ impl Vm {
         }
         Ok(instance)
     }
+}
+
+fn no_keywords(class: &Class, keywords: &Keywords) -> R<()> {
+    if keywords.is_empty() {
+        return Ok(());
+    }
+    Err(type_error(format!("{}() takes no keyword arguments", class.name)))
 }
 
 fn not_callable(value: &Value) -> Box<crate::data::Raise> {

@@ -439,9 +439,7 @@ static METHODS: &[Builtin] = &[
     Builtin::new("cancel", "(self, futures, /, **kwargs)", "Gives up tasks that have not begun.", |vm, args| {
         let mut held = Vec::new();
         futures_in(vm, &args[1].clone(), &mut held)?;
-        for task in held.iter().filter_map(|future| future.downcast::<Future>()).map(|future| future.task) {
-            backend(vm).cancel(task);
-        }
+        held.iter().filter_map(|future| future.downcast::<Future>()).for_each(Future::cancel);
         Ok(Value::None)
     }),
     Builtin::new("ncores", "(self, workers=None)", "Threads by worker.", |vm, _| threads_by_worker(vm)),

@@ -1,5 +1,6 @@
 //! Futures: results that the cluster holds as long as somebody refers to them.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use crate::data::{Builtin, Class, Object, R, Raise, Ref, Value, Vm, attribute_error, raise, timeout_error, types};
@@ -9,6 +10,8 @@ use crate::python::services::{Backend, Status, Task, backend};
 pub struct Future {
     pub key: Arc<str>,
     pub task: Task,
+    /// Given up, whether or not the task had ended.
+    cancelled: AtomicBool,
     backend: Arc<dyn Backend>,
 }
 
@@ -27,7 +30,7 @@ impl Drop for Future {
 impl Future {
     /// Takes over one hold on the task.
     pub fn held(backend: Arc<dyn Backend>, key: Arc<str>, task: Task) -> Value {
-        Value::object(Future { key, task, backend })
+        Value::object(Future { key, task, cancelled: AtomicBool::new(false), backend })
     }
 }
 
@@ -74,12 +77,27 @@ pub(super) fn seconds(vm: &mut Vm, value: Option<&Value>) -> R<Option<f64>> {
     }
 }
 
+impl Future {
+    /// Gives the task up; what was computed already counts as cancelled too.
+    pub(super) fn cancel(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+        self.backend.cancel(self.task);
+    }
+
+    fn status(&self) -> Status {
+        if self.cancelled.load(Ordering::Relaxed) { Status::Cancelled } else { self.backend.status(self.task) }
+    }
+}
+
 /// The result of a future once it is there.
 pub(super) fn result(vm: &mut Vm, future: &Value, timeout: Option<f64>) -> R {
-    let Some(Future { key, task, .. }) = future.downcast() else {
+    let Some(held @ Future { key, task, .. }) = future.downcast() else {
         return Err(crate::data::type_error(format!("expected a Future, got '{}'", future.type_name())));
     };
     let (key, task) = (key.clone(), *task);
+    if matches!(held.status(), Status::Cancelled) {
+        return Err(cancelled_error(&key));
+    }
     if !backend(vm).wait(vm, &[task], 1, timeout)? {
         return Err(timeout_error(""));
     }
@@ -107,15 +125,13 @@ static METHODS: &[Builtin] = &[
     Builtin::new("done", "(self)", "True once the task has ended, in whatever way.", |vm, args| {
         let task = this(args).task;
         backend(vm).wait(vm, &[task], 1, Some(0.0))?;
-        Ok(Value::Bool(!matches!(backend(vm).status(task), Status::Pending)))
+        Ok(Value::Bool(!matches!(this(args).status(), Status::Pending)))
     }),
-    Builtin::new("cancelled", "(self)", "True if the task was cancelled.", |vm, args| {
-        let task = this(args).task;
-        Ok(Value::Bool(matches!(backend(vm).status(task), Status::Cancelled)))
+    Builtin::new("cancelled", "(self)", "True if the task was cancelled.", |_, args| {
+        Ok(Value::Bool(matches!(this(args).status(), Status::Cancelled)))
     }),
-    Builtin::new("cancel", "(self, /, **kwargs)", "Gives the task up, if it has not begun.", |vm, args| {
-        let task = this(args).task;
-        backend(vm).cancel(task);
+    Builtin::new("cancel", "(self, /, **kwargs)", "Gives the task up, if it has not begun.", |_, args| {
+        this(args).cancel();
         Ok(Value::None)
     }),
     Builtin::new("release", "(self)", "Lets go of the result.", |_, _| Ok(Value::None)),
@@ -147,9 +163,9 @@ static METHODS: &[Builtin] = &[
         Some(other) => Ok(Value::Bool(other.task == this(args).task)),
         None => Ok(Value::NotImplemented),
     }),
-    Builtin::new("__repr__", "(self, /)", "Status, type and key.", |vm, args| {
-        let (key, task) = (this(args).key.clone(), this(args).task);
-        let status = backend(vm).status(task);
+    Builtin::new("__repr__", "(self, /)", "Status, type and key.", |_, args| {
+        let key = this(args).key.clone();
+        let status = this(args).status();
         let kind = match &status {
             Status::Finished(value) => format!("type: {}, ", qualified(value)),
             _ => String::new(),
@@ -161,7 +177,7 @@ static METHODS: &[Builtin] = &[
         let task = this(args).task;
         match name.as_str() {
             "key" => Ok(Value::str(&*this(args).key)),
-            "status" => Ok(Value::str(status_name(&backend(vm).status(task)))),
+            "status" => Ok(Value::str(status_name(&this(args).status()))),
             "type" => match backend(vm).status(task) {
                 Status::Finished(value) => Ok(Value::Class(value.class())),
                 _ => Ok(Value::None),
