@@ -2,13 +2,68 @@
 //!
 //! # Source
 //! Brandes and Köpf, "Fast and simple horizontal coordinate assignment" (2001), with the block
-//! graph compaction of dagre: four alignments, the average of the two middle ones.
+//! graph compaction of dagre: four alignments, the average of the two middle ones. From there,
+//! network simplex over the graph of Gansner, Koutsofios, North and Vo (1993), 4.2, where the
+//! graph is small enough.
 
 use super::NODE_GAP;
 use super::crossings::Layers;
+use super::simplex::{Edge, Simplex};
+
+/// Layered nodes and edges up to which the network simplex runs.
+const MOST_FOR_SIMPLEX: usize = 12_000;
+/// Nodes that it looks at.
+const WORK: usize = 6_000_000;
+/// Whole numbers of the simplex in a point.
+const SCALE: f64 = 2.0;
 
 /// The place of each node along its rank; the least is such that nothing lies left of 0.
 pub(super) fn along(layers: &Layers, widths: &[f64]) -> Vec<f64> {
+    let mut xs = averaged(layers, widths);
+    let edges: usize = layers.after.iter().map(Vec::len).sum();
+    if edges > 0 && widths.len() + edges <= MOST_FOR_SIMPLEX {
+        xs = straightened(layers, widths, &xs);
+    }
+    let left = xs.iter().zip(widths).map(|(x, width)| x - width / 2.0).fold(f64::INFINITY, f64::min);
+    xs.iter_mut().for_each(|x| *x -= left);
+    xs
+}
+
+/// Distance between the centres of neighbours in a rank.
+fn gap(a: u32, b: u32, widths: &[f64], real: usize) -> f64 {
+    let both_real = (a as usize) < real && (b as usize) < real;
+    (widths[a as usize] + widths[b as usize]) / 2.0 + if both_real { NODE_GAP } else { NODE_GAP / 2.0 }
+}
+
+/// Least weighted sideways length of all edges, from a placement that keeps the gaps.
+fn straightened(layers: &Layers, widths: &[f64], xs: &[f64]) -> Vec<f64> {
+    let mut values: Vec<i64> = xs.iter().map(|x| (x * SCALE).round() as i64).collect();
+    let mut limits = Vec::new();
+    for pair in layers.ranks.iter().flat_map(|rank| rank.windows(2)) {
+        let length = (gap(pair[0], pair[1], widths, layers.real) * SCALE).ceil() as i64;
+        limits.push(Edge { from: pair[0], to: pair[1], length, weight: 0 });
+        values[pair[1] as usize] = values[pair[1] as usize].max(values[pair[0] as usize] + length);
+    }
+    let is_virtual = |node: u32| usize::from(node as usize >= layers.real);
+    for (from, nexts) in layers.after.iter().enumerate() {
+        let from = from as u32;
+        for &to in nexts {
+            // Long edges are to be straight first of all.
+            let weight = [1, 2, 8][is_virtual(from) + is_virtual(to)];
+            let joint = values.len() as u32;
+            values.push(values[from as usize].min(values[to as usize]));
+            limits.push(Edge { from: joint, to: from, length: 0, weight });
+            limits.push(Edge { from: joint, to, length: 0, weight });
+        }
+    }
+    let mut simplex = Simplex::new(&limits, values);
+    simplex.run(WORK);
+    simplex.balance();
+    simplex.values[..widths.len()].iter().map(|&value| value as f64 / SCALE).collect()
+}
+
+/// The mean of the two middle ones of four alignments.
+fn averaged(layers: &Layers, widths: &[f64]) -> Vec<f64> {
     let conflicts = Conflicts::of(layers);
     let mut candidates = Vec::with_capacity(4);
     for from_before in [true, false] {
@@ -34,16 +89,13 @@ pub(super) fn along(layers: &Layers, widths: &[f64]) -> Vec<f64> {
         let shift = if at % 2 == 0 { left - own.0 } else { right - own.1 };
         xs.iter_mut().for_each(|x| *x += shift);
     }
-    let mut result: Vec<f64> = (0..widths.len())
+    (0..widths.len())
         .map(|node| {
             let mut four: Vec<f64> = candidates.iter().map(|xs| xs[node]).collect();
             four.sort_by(f64::total_cmp);
             (four[1] + four[2]) / 2.0
         })
-        .collect();
-    let (left, _) = span(&result);
-    result.iter_mut().for_each(|x| *x -= left);
-    result
+        .collect()
 }
 
 /// Edges that must not be straightened, since an inner segment of a long edge crosses them.
@@ -134,16 +186,12 @@ fn aligned(layers: &Layers, widths: &[f64], conflicts: &Conflicts, from_before: 
 /// neighbours where there is room.
 fn compact(ranks: &[Vec<u32>], root: &[u32], widths: &[f64], real: usize) -> Vec<f64> {
     let count = widths.len();
-    let gap = |a: u32, b: u32| {
-        let both_real = (a as usize) < real && (b as usize) < real;
-        (widths[a as usize] + widths[b as usize]) / 2.0 + if both_real { NODE_GAP } else { NODE_GAP / 2.0 }
-    };
     let mut right: Vec<Vec<(u32, f64)>> = vec![Vec::new(); count];
     let mut incoming = vec![0usize; count];
     for rank in ranks {
         for pair in rank.windows(2) {
             let (a, b) = (root[pair[0] as usize], root[pair[1] as usize]);
-            right[a as usize].push((b, gap(pair[0], pair[1])));
+            right[a as usize].push((b, gap(pair[0], pair[1], widths, real)));
             incoming[b as usize] += 1;
         }
     }

@@ -338,4 +338,20 @@ impl<'a> Simplex<'a> {
         }
         (node, steps)
     }
+
+    /// Moves parts that could lie anywhere between two places into the middle.
+    pub(super) fn balance(&mut self) {
+        for at in 0..self.tree.len() {
+            let leaving = self.tree[at];
+            if self.cut[leaving as usize] != 0 {
+                continue;
+            }
+            let Some(entering) = self.entering(leaving) else { continue };
+            let slack = self.slack(entering);
+            if slack > 1 {
+                let child = self.child(leaving);
+                self.shift(child, if self.edges[leaving as usize].to == child { slack / 2 } else { -(slack / 2) });
+            }
+        }
+    }
 }
