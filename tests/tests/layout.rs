@@ -138,7 +138,7 @@ fn outputs_collapse_into_their_circles() {
 #[test]
 fn text_of_drawings_is_escaped() {
     let node = Node { id: "n0".into(), label: "<a & \"b\">".into(), shape: Shape::Box, fill: None, key: "k'<".into() };
-    let graph = Graph { nodes: vec![node], edges: Vec::new(), direction: Direction::BottomTop };
+    let graph = Graph { nodes: vec![node], ..Graph::default() };
     let text = svg(&graph, &place(&graph));
     assert!(text.contains("&lt;a &amp; &quot;b&quot;&gt;") && text.contains("<title>k&#39;&lt;</title>"), "{text}");
     assert!(dot(&graph).contains("label=\"<a & \\\"b\\\">\""));

@@ -26,25 +26,30 @@ pub struct DaskTask {
 /// `dask.dot.to_graphviz`.
 pub fn dask_graph(tasks: &[DaskTask], direction: Direction, collapse_outputs: bool) -> Graph {
     let mut builder = Builder { graph: Graph { direction, ..Graph::default() }, known: HashMap::new(), tasks };
-    let most = tasks.iter().filter_map(|task| task.order).max().unwrap_or(0);
+    let most = tasks.iter().filter_map(|task| task.order).max().unwrap_or(0).max(1);
+    if tasks.iter().any(|task| task.order.is_some()) {
+        // Dask hands its own option on to Graphviz.
+        builder.graph.attributes.push(("color".to_owned(), "order".to_owned()));
+    }
     for (at, task) in tasks.iter().enumerate() {
         let at = at as u32;
         if task.is_task {
-            let circle = if collapse_outputs {
-                builder.node(Part::Data(at), Shape::Circle, most)
-            } else {
-                builder.node(Part::Function(at), Shape::Circle, most)
-            };
+            let part = if collapse_outputs { Part::Data(at) } else { Part::Function(at) };
+            let circle = builder.node(part, Shape::Circle, most);
+            // As in Dask's text, the edge to the box comes before the box itself.
+            let output = builder.graph.edges.len();
             if !collapse_outputs {
-                let data = builder.node(Part::Data(at), Shape::Box, most);
-                builder.graph.edges.push((circle, data));
+                builder.graph.edges.push((circle, circle));
             }
             for &dependency in &task.dependencies {
                 let shape = if collapse_outputs && tasks[dependency as usize].is_task { Shape::Circle } else { Shape::Box };
                 let data = builder.node(Part::Data(dependency), shape, most);
                 builder.graph.edges.push((data, circle));
             }
-        } else {
+            if !collapse_outputs {
+                builder.graph.edges[output].1 = builder.node(Part::Data(at), Shape::Box, most);
+            }
+        } else if !(collapse_outputs && task.dependencies.is_empty()) {
             let data = builder.node(Part::Data(at), Shape::Box, most);
             for &dependency in &task.dependencies {
                 let from = builder.node(Part::Data(dependency), Shape::Box, most);
@@ -83,7 +88,7 @@ impl Builder<'_> {
             Part::Function(_) => format!("f{at}"),
             Part::Data(_) => format!("d{at}"),
         };
-        let fill = task.order.map(|order| plasma(if most == 0 { 0.0 } else { f64::from(order) / f64::from(most) }));
+        let fill = task.order.map(|order| plasma(f64::from(order) / f64::from(most)));
         let number = self.graph.nodes.len() as u32;
         self.graph.nodes.push(Node { id, label, shape, fill, key: task.key.clone() });
         self.known.insert(part, number);

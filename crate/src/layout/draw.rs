@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::text::FONT_SIZE;
-use super::{Graph, Placement, Shape};
+use super::{Graph, Node, Placement, Shape};
 
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -103,26 +103,52 @@ pub fn svg(graph: &Graph, placement: &Placement) -> String {
     out
 }
 
-/// A quoted string of the DOT language.
-fn quoted(text: &str) -> String {
+/// A word of the DOT language: quoted where it must be.
+fn word(text: &str) -> String {
+    let is_name = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        && !["node", "edge", "graph", "digraph", "subgraph", "strict"].iter().any(|kept| text.eq_ignore_ascii_case(kept));
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_number = digits.contains(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && digits.matches('.').count() <= 1;
+    if is_name || is_number {
+        return text.to_owned();
+    }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
 }
 
-/// The graph in Graphviz's language, with the attributes that Dask gives it.
+fn write_node(out: &mut String, node: &Node) {
+    let shape = match node.shape {
+        Shape::Circle => "circle",
+        Shape::Box => "box",
+    };
+    let color = node.fill.as_ref().map(|fill| format!(" color={}", word(fill))).unwrap_or_default();
+    let _ = writeln!(out, "\t{} [label={}{color} shape={shape}]", node.id, word(&node.label));
+}
+
+/// The graph in Graphviz's language: what `dask.dot.to_graphviz(…).source` says, up to the names
+/// of nodes.
 pub fn dot(graph: &Graph) -> String {
     let mut out = String::from("digraph {\n");
-    let _ = writeln!(out, "\tgraph [rankdir={}]\n\tnode [fontname=helvetica]", graph.direction.name());
-    for node in &graph.nodes {
-        let shape = match node.shape {
-            Shape::Circle => "circle",
-            Shape::Box => "box",
-        };
-        let fill = node.fill.as_ref().map(|fill| format!(" style=filled fillcolor={}", quoted(fill))).unwrap_or_default();
-        let _ = writeln!(out, "\t{} [label={} shape={shape}{fill}]", node.id, quoted(&node.label));
-    }
+    let mut attributes = graph.attributes.clone();
+    attributes.push(("rankdir".to_owned(), graph.direction.name().to_owned()));
+    attributes.sort();
+    let attributes: Vec<String> = attributes.iter().map(|(name, value)| format!("{}={}", word(name), word(value))).collect();
+    let _ = writeln!(out, "\tgraph [{}]\n\tnode [fontname=helvetica]", attributes.join(" "));
+    let mut written = 0;
     for &(from, to) in &graph.edges {
+        // A task's circle comes before its edges, its box after them.
+        let shapes = (graph.nodes[from as usize].shape, graph.nodes[to as usize].shape);
+        let is_output = shapes == (Shape::Circle, Shape::Box);
+        let needed = if is_output { from } else { from.max(to) } as usize + 1;
+        if needed > written {
+            graph.nodes[written..needed].iter().for_each(|node| write_node(&mut out, node));
+            written = needed;
+        }
         let _ = writeln!(out, "\t{} -> {}", graph.nodes[from as usize].id, graph.nodes[to as usize].id);
     }
+    graph.nodes[written..].iter().for_each(|node| write_node(&mut out, node));
     out.push_str("}\n");
     out
 }

@@ -35,7 +35,7 @@ pub struct Node {
     pub id: String,
     pub label: String,
     pub shape: Shape,
-    /// `#rrggbb`.
+    /// `#RRGGBB`.
     pub fill: Option<String>,
     /// The dask key it belongs to.
     pub key: String,
@@ -83,6 +83,8 @@ pub struct Graph {
     pub nodes: Vec<Node>,
     pub edges: Vec<(u32, u32)>,
     pub direction: Direction,
+    /// Further attributes of the graph in DOT text.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// A node's place: its centre and size in points.
