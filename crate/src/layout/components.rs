@@ -109,17 +109,22 @@ impl Part {
             placed.push(Placed { x, y, width, height });
             result.nodes[self.nodes[node as usize] as usize] = placed[node as usize];
         }
+        let heights: Vec<f64> = (0..layers.ranks.len()).map(|rank| self.tallest(&layers, rank)).collect();
+        let free = self.free(&layers, &xs);
+        let pass = |node: u32| {
+            let (x, y) = centre(node);
+            let half = heights[rank_of[node as usize]] / 2.0;
+            let (low, high) = free[node as usize];
+            edges::Pass { x, y, half, free: (left + low, left + high) }
+        };
         for (at, chain) in chains.iter().enumerate() {
             let (edge, from, to) = self.edges[at];
-            let mut points: Vec<(f64, f64)> = vec![centre(from)];
-            points.extend(chain.iter().map(|&node| centre(node)));
-            points.push(centre(to));
-            let mut ends = (from, to);
+            let passes: Vec<edges::Pass> = [from].iter().chain(chain).chain([&to]).map(|&node| pass(node)).collect();
+            let mut points = edges::route(&passes, &self.outline(from, &placed), &self.outline(to, &placed));
             if self.turned[at] {
                 points.reverse();
-                ends = (to, from);
             }
-            result.edges[edge as usize] = edges::route(&points, &self.outline(ends.0, &placed), &self.outline(ends.1, &placed));
+            result.edges[edge as usize] = points;
         }
         let width = xs.iter().zip(&widths).map(|(x, width)| x + width / 2.0).fold(0.0, f64::max);
         let height = ys.last().map_or(0.0, |last| last + self.tallest(&layers, ys.len() - 1) / 2.0);
@@ -163,6 +168,28 @@ impl Part {
 
     fn tallest(&self, layers: &Layers, rank: usize) -> f64 {
         layers.ranks[rank].iter().filter_map(|&node| self.sizes.get(node as usize)).map(|size| size.1).fold(0.0, f64::max)
+    }
+
+    /// For each node, what its rank has free around it: half a gap away from the next nodes.
+    fn free(&self, layers: &Layers, xs: &[f64]) -> Vec<(f64, f64)> {
+        let mut free = vec![(f64::NEG_INFINITY, f64::INFINITY); xs.len()];
+        for rank in &layers.ranks {
+            let mut low = f64::NEG_INFINITY;
+            for &node in rank {
+                free[node as usize].0 = low;
+                if let Some((width, _)) = self.sizes.get(node as usize) {
+                    low = xs[node as usize] + (width + NODE_GAP) / 2.0;
+                }
+            }
+            let mut high = f64::INFINITY;
+            for &node in rank.iter().rev() {
+                free[node as usize].1 = high;
+                if let Some((width, _)) = self.sizes.get(node as usize) {
+                    high = xs[node as usize] - (width + NODE_GAP) / 2.0;
+                }
+            }
+        }
+        free
     }
 
     /// The centre line of each rank.

@@ -28,34 +28,65 @@ impl Outline {
     }
 }
 
-/// A chain of cubic Bézier pieces through the points; the first and last are centres of nodes.
+/// Where an edge passes a rank: at its nodes, and at virtual nodes between them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pass {
+    pub(super) x: f64,
+    pub(super) y: f64,
+    /// Half the height of the rank.
+    pub(super) half: f64,
+    /// What is free of other nodes along the rank.
+    pub(super) free: (f64, f64),
+}
+
+/// How far aside a long edge may lead while it passes a rank.
+const DRIFT: f64 = 9.0;
+
+/// A chain of cubic Bézier pieces from the first pass to the last, which are the nodes' centres.
+/// Ranks grow along y.
 ///
-/// At inner points the curve runs along the ranks' direction, as `dot`'s splines do, so that long
-/// edges pass between nodes without kinks.
-pub(super) fn route(points: &[(f64, f64)], from: &Outline, to: &Outline) -> Vec<(f64, f64)> {
-    let last = points.len() - 1;
-    let start = from.towards(points[1.min(last)]);
-    let end = to.towards(points[last.saturating_sub(1)]);
-    let mut path: Vec<(f64, f64)> = vec![start];
-    path.extend_from_slice(&points[1..last]);
-    path.push(end);
-    let mut curve = vec![start];
-    let tangent = |at: usize| -> (f64, f64) {
-        let count = path.len();
-        if at == 0 {
-            return (path[1].0 - path[0].0, path[1].1 - path[0].1);
-        }
-        if at == count - 1 {
-            return (path[at].0 - path[at - 1].0, path[at].1 - path[at - 1].1);
-        }
-        ((path[at + 1].0 - path[at - 1].0) / 2.0, (path[at + 1].1 - path[at - 1].1) / 2.0)
+/// Between the centres of nodes on neighbouring ranks the way is straight if that touches no other
+/// node. Else it leaves its own rank first and turns in the gap, as `dot`'s splines do.
+pub(super) fn route(passes: &[Pass], from: &Outline, to: &Outline) -> Vec<(f64, f64)> {
+    let last = passes.len() - 1;
+    // Sideways steps per step along the ranks, at virtual nodes.
+    let slope = |at: usize| {
+        let (before, after) = (passes[at - 1], passes[at + 1]);
+        let limit = DRIFT / passes[at].half.max(1.0);
+        ((after.x - before.x) / (after.y - before.y)).clamp(-limit, limit)
     };
-    for at in 0..path.len() - 1 {
-        let (a, b) = (path[at], path[at + 1]);
-        let (ta, tb) = (tangent(at), tangent(at + 1));
-        curve.push((a.0 + ta.0 / 3.0, a.1 + ta.1 / 3.0));
-        curve.push((b.0 - tb.0 / 3.0, b.1 - tb.1 / 3.0));
-        curve.push(b);
+    let mut curve = Vec::with_capacity(3 * last + 1);
+    for at in 0..last {
+        let (a, b) = (passes[at], passes[at + 1]);
+        let (leaves, enters) = (a.y + a.half, b.y - b.half);
+        let x_at = |y: f64| a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y);
+        let (out, into) = (clamp(x_at(leaves), a.free), clamp(x_at(enters), b.free));
+        let start = if at == 0 { from.towards((out, leaves)) } else { (a.x, a.y) };
+        let end = if at + 1 == last { to.towards((into, enters)) } else { (b.x, b.y) };
+        let (dx, dy) = ((end.0 - start.0) / 3.0, (end.1 - start.1) / 3.0);
+        let turn = (enters - leaves) * 0.4;
+        let first = if at > 0 {
+            (start.0 + slope(at) * dy, start.1 + dy)
+        } else if out == x_at(leaves) {
+            (start.0 + dx, start.1 + dy)
+        } else {
+            (out, leaves + turn)
+        };
+        let second = if at + 1 < last {
+            (end.0 - slope(at + 1) * dy, end.1 - dy)
+        } else if into == x_at(enters) {
+            (end.0 - dx, end.1 - dy)
+        } else {
+            (into, enters - turn)
+        };
+        if at == 0 {
+            curve.push(start);
+        }
+        curve.extend([first, second, end]);
     }
     curve
+}
+
+fn clamp(x: f64, (low, high): (f64, f64)) -> f64 {
+    x.max(low).min(high)
 }
