@@ -105,6 +105,52 @@ fn random_graphs_keep_the_rules() {
     }
 }
 
+/// Points along a chain of Bézier pieces.
+fn along(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let pieces = points.iter().step_by(3).zip(points[1..].chunks_exact(3));
+    let at = |a: f64, b: f64, c: f64, d: f64, t: f64| {
+        let s = 1.0 - t;
+        s * s * s * a + 3.0 * s * s * t * b + 3.0 * s * t * t * c + t * t * t * d
+    };
+    pieces
+        .flat_map(|(a, rest)| {
+            let (b, c, d) = (rest[0], rest[1], rest[2]);
+            (0..=16).map(move |step| {
+                let t = f64::from(step) / 16.0;
+                (at(a.0, b.0, c.0, d.0, t), at(a.1, b.1, c.1, d.1, t))
+            })
+        })
+        .collect()
+}
+
+fn check_edges_pass_beside_nodes(graph: &Graph) {
+    let placement = place(graph);
+    for (&(from, to), points) in graph.edges.iter().zip(&placement.edges) {
+        for (x, y) in along(points) {
+            for (at, node) in placement.nodes.iter().enumerate() {
+                let inside = match graph.nodes[at].shape {
+                    Shape::Box => (x - node.x).abs() < node.width / 2.0 - 1.0 && (y - node.y).abs() < node.height / 2.0 - 1.0,
+                    Shape::Circle => (x - node.x).hypot(y - node.y) < node.width / 2.0 - 1.0,
+                };
+                assert!(
+                    !inside || [from, to].contains(&(at as u32)),
+                    "the edge from {from} to {to} runs through node {at} {node:?} {points:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn edges_pass_beside_nodes() {
+    let mut fan: Vec<DaskTask> = (0..30).map(|at| task(&format!("inc-{at}"), "inc", &[])).collect();
+    fan.push(task("sum-0", "sum", &(0..30).collect::<Vec<_>>()));
+    check_edges_pass_beside_nodes(&dask_graph(&fan, Direction::BottomTop, false));
+    for seed in 0..40 {
+        check_edges_pass_beside_nodes(&random_graph(seed, 3 + (seed as u32 * 7) % 60));
+    }
+}
+
 #[test]
 fn chains_are_straight() {
     let tasks: Vec<DaskTask> =
