@@ -4,6 +4,8 @@
 //! Gansner, Koutsofios, North and Vo, "A technique for drawing directed graphs" (1993), 3:
 //! weighted medians in sweeps, then exchanges of neighbours; the best order seen is kept.
 
+use std::collections::VecDeque;
+
 /// A layered graph: virtual nodes stand where long edges pass a rank.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Layers {
@@ -28,62 +30,99 @@ impl Layers {
     }
 }
 
-/// Work per sweep is linear; large graphs get fewer of them.
-fn sweeps(layers: &Layers) -> usize {
-    let edges: usize = layers.after.iter().map(Vec::len).sum();
-    match edges {
-        0..2_000 => 24,
-        2_000..10_000 => 12,
-        10_000..50_000 => 6,
-        _ => 3,
+/// How much is tried: work per sweep is linear, and large graphs get less of it.
+struct Effort {
+    starts: usize,
+    sweeps: usize,
+    /// Sweeps without a better order after which a start is given up.
+    patience: usize,
+    /// Rounds of exchanges in a sweep.
+    rounds: usize,
+}
+
+impl Effort {
+    fn of(layers: &Layers) -> Effort {
+        let edges: usize = layers.after.iter().map(Vec::len).sum();
+        let (starts, sweeps, patience, rounds) = match edges {
+            0..2_000 => (4, 48, 12, 20),
+            2_000..10_000 => (2, 24, 6, 6),
+            10_000..50_000 => (1, 6, 4, 3),
+            _ => (1, 3, 2, 3),
+        };
+        Effort { starts, sweeps, patience, rounds }
     }
 }
 
 /// Orders the nodes of each rank.
 pub(super) fn order(layers: &mut Layers) {
-    start(layers);
+    let effort = Effort::of(layers);
+    let given = layers.ranks.clone();
+    let mut best: Option<(usize, Vec<Vec<u32>>)> = None;
+    for start in 0..effort.starts {
+        if best.as_ref().is_some_and(|(fewest, _)| *fewest == 0) {
+            break;
+        }
+        layers.ranks.clone_from(&given);
+        begin(layers, start % 2 == 0, start < 2);
+        let fewest = improve(layers, &effort);
+        if best.as_ref().is_none_or(|(least, _)| fewest < *least) {
+            best = Some((fewest, std::mem::take(&mut layers.ranks)));
+        }
+    }
+    layers.ranks = best.map_or(given, |(_, ranks)| ranks);
+}
+
+/// Sweeps from the order at hand; the crossings of the best order, which stays.
+fn improve(layers: &mut Layers, effort: &Effort) -> usize {
     let mut best = layers.ranks.clone();
     let mut fewest = crossings(layers);
     let mut idle = 0;
-    for sweep in 0..sweeps(layers) {
-        if fewest == 0 {
+    for sweep in 0..effort.sweeps {
+        if fewest == 0 || idle == effort.patience {
             break;
         }
+        // As in `dot`, half of the sweeps also exchange neighbours where that costs nothing: it
+        // leads out of orders that no single exchange improves.
+        let freely = sweep % 4 < 2;
         median_sweep(layers, sweep % 2 == 0);
-        exchange(layers);
+        exchange(layers, freely, effort.rounds);
         let count = crossings(layers);
+        idle += 1;
         if count < fewest {
             fewest = count;
             best.clone_from(&layers.ranks);
             idle = 0;
-        } else {
-            idle += 1;
-            if idle == 4 {
-                break;
-            }
         }
     }
     layers.ranks = best;
+    fewest
 }
 
-/// The first order: depth first from the last rank, so that trees have no crossings.
-fn start(layers: &mut Layers) {
+/// A first order: from the last rank or the first one, depth first, so that trees have no
+/// crossings, or breadth first.
+fn begin(layers: &mut Layers, from_last: bool, depth_first: bool) {
     let count = layers.before.len();
     let mut rank_of = vec![0usize; count];
     for (rank, nodes) in layers.ranks.iter().enumerate() {
         nodes.iter().for_each(|&node| rank_of[node as usize] = rank);
     }
+    let mut roots: Vec<u32> = layers.ranks.iter().flatten().copied().collect();
+    if from_last {
+        roots = layers.ranks.iter().rev().flatten().copied().collect();
+    }
+    let neighbours = if from_last { &layers.before } else { &layers.after };
     let mut ordered: Vec<Vec<u32>> = vec![Vec::new(); layers.ranks.len()];
     let mut seen = vec![false; count];
-    let mut stack = Vec::new();
-    for &root in layers.ranks.iter().rev().flatten() {
-        stack.push(root);
-        while let Some(node) = stack.pop() {
+    let mut waiting = VecDeque::new();
+    for root in roots {
+        waiting.push_back(root);
+        while let Some(node) = if depth_first { waiting.pop_back() } else { waiting.pop_front() } {
             if std::mem::replace(&mut seen[node as usize], true) {
                 continue;
             }
             ordered[rank_of[node as usize]].push(node);
-            stack.extend(layers.before[node as usize].iter().rev().filter(|&&other| !seen[other as usize]));
+            let next = neighbours[node as usize].iter().copied().filter(|&other| !seen[other as usize]);
+            if depth_first { waiting.extend(next.rev()) } else { waiting.extend(next) }
         }
     }
     layers.ranks = ordered;
@@ -142,21 +181,22 @@ fn median(places: &mut [u32]) -> Option<f64> {
     }
 }
 
-/// Neighbours in a rank change places where that saves crossings.
-fn exchange(layers: &mut Layers) {
+/// Neighbours in a rank change places where that saves crossings; in the first round, if
+/// `freely`, also where it costs none.
+fn exchange(layers: &mut Layers, freely: bool, rounds: usize) {
     let mut position = layers.positions();
-    for _ in 0..3 {
+    for round in 0..rounds {
         let mut improved = false;
         for rank in 0..layers.ranks.len() {
             for at in 1..layers.ranks[rank].len() {
                 let (left, right) = (layers.ranks[rank][at - 1], layers.ranks[rank][at]);
                 let kept = pair_crossings(layers, &position, left, right);
                 let turned = pair_crossings(layers, &position, right, left);
-                if turned < kept {
+                if turned < kept || (freely && round == 0 && turned == kept && kept > 0) {
                     layers.ranks[rank].swap(at - 1, at);
                     position[left as usize] = at as u32;
                     position[right as usize] = at as u32 - 1;
-                    improved = true;
+                    improved |= turned < kept;
                 }
             }
         }
