@@ -1,6 +1,7 @@
 //! Connected components side by side, each placed on its own.
 
 use super::crossings::{self, Layers};
+use super::skyline::{Band, Skyline};
 use super::{Graph, MARGIN, NODE_GAP, Placed, Placement, RANK_GAP, Shape, coordinates, edges, rank};
 
 /// Places all components; ranks grow along y.
@@ -11,14 +12,12 @@ pub(super) fn place_all(graph: &Graph, sizes: &[(f64, f64)]) -> Placement {
         edges: vec![Vec::new(); graph.edges.len()],
         ..Placement::default()
     };
-    let mut left = MARGIN;
+    let mut skyline = Skyline::default();
     for group in groups {
-        let part = Part::of(graph, &group, sizes);
-        let (width, height) = part.place(&mut result, left);
-        left += width + NODE_GAP;
-        result.height = result.height.max(height + 2.0 * MARGIN);
+        let (right, bottom) = Part::of(graph, &group, sizes).place(&mut result, &mut skyline);
+        result.width = result.width.max(right + MARGIN);
+        result.height = result.height.max(bottom + MARGIN);
     }
-    result.width = left - NODE_GAP + MARGIN;
     result
 }
 
@@ -93,8 +92,8 @@ impl Part {
         }
     }
 
-    /// Places the component with its left border at `left`; its width and height.
-    fn place(self, result: &mut Placement, left: f64) -> (f64, f64) {
+    /// Places the component beside those before it; its right and bottom border.
+    fn place(self, result: &mut Placement, skyline: &mut Skyline) -> (f64, f64) {
         let real = self.nodes.len();
         let (mut layers, chains) = self.layers();
         crossings::order(&mut layers);
@@ -102,6 +101,7 @@ impl Part {
         let xs = coordinates::along(&layers, &widths);
         let ys = self.rank_places(&layers);
         let rank_of = self.rank_numbers(&layers);
+        let left = MARGIN + skyline.add(&self.bands(&layers, &xs, &widths, &ys));
         let centre = |node: u32| (left + xs[node as usize], MARGIN + ys[rank_of[node as usize]]);
         let mut placed = Vec::with_capacity(real);
         for node in 0..real as u32 {
@@ -126,9 +126,26 @@ impl Part {
             }
             result.edges[edge as usize] = points;
         }
-        let width = xs.iter().zip(&widths).map(|(x, width)| x + width / 2.0).fold(0.0, f64::max);
-        let height = ys.last().map_or(0.0, |last| last + self.tallest(&layers, ys.len() - 1) / 2.0);
-        (width, height)
+        let right = xs.iter().zip(&widths).map(|(x, width)| x + width / 2.0).fold(0.0, f64::max);
+        let bottom = ys.last().map_or(0.0, |last| last + heights[ys.len() - 1] / 2.0);
+        (left + right, MARGIN + bottom)
+    }
+
+    /// What the component takes of each rank, and of each gap between ranks.
+    fn bands(&self, layers: &Layers, xs: &[f64], widths: &[f64], ys: &[f64]) -> Vec<Band> {
+        let mut bands: Vec<Band> = Vec::with_capacity(2 * ys.len());
+        for (rank, nodes) in layers.ranks.iter().enumerate() {
+            let half = self.tallest(layers, rank) / 2.0;
+            let borders = nodes.iter().map(|&node| (xs[node as usize], widths[node as usize] / 2.0));
+            let left = borders.clone().map(|(x, half)| x - half).fold(f64::INFINITY, f64::min);
+            let right = borders.map(|(x, half)| x + half).fold(f64::NEG_INFINITY, f64::max);
+            if let Some(&above) = bands.last() {
+                let (left, right) = (left.min(above.left), right.max(above.right));
+                bands.push(Band { top: above.bottom, bottom: ys[rank] - half, left, right });
+            }
+            bands.push(Band { top: ys[rank] - half, bottom: ys[rank] + half, left, right });
+        }
+        bands
     }
 
     fn outline(&self, node: u32, placed: &[Placed]) -> edges::Outline {

@@ -15,6 +15,7 @@ mod edges;
 mod plasma;
 mod rank;
 mod simplex;
+mod skyline;
 mod text;
 
 pub use dask::{DaskTask, dask_graph};
