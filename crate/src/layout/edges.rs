@@ -63,7 +63,7 @@ pub(super) fn route(passes: &[Pass], from: &Outline, to: &Outline) -> Vec<(f64, 
         let (leaves, enters) = (a.y + a.half, b.y - b.half);
         let lean = (b.x - a.x) / (b.y - a.y);
         let (out, into) = (clamp(a.x + lean * a.half, a.free), clamp(b.x - lean * b.half, b.free));
-        let turn = (enters - leaves) * 0.4;
+        let turn = (enters - leaves) * 0.3;
         let (is_first, is_last) = (at == 0, at + 1 == last);
         let mut start = if is_first { from.towards((out, leaves)) } else { (a.x, a.y) };
         let mut end = if is_last { to.towards((into, enters)) } else { (b.x, b.y) };
