@@ -29,7 +29,11 @@ impl Slot {
     #[inline]
     pub fn set(&self, value: Value) {
         let old = std::mem::replace(&mut *self.value.lock(), value);
-        self.version.fetch_add(1, Ordering::Release);
+        if super::parallel() {
+            self.version.fetch_add(1, Ordering::Release);
+        } else {
+            super::refs::store_alone(self.version.as_ptr(), self.version.load(Ordering::Relaxed) + 1);
+        }
         drop(old);
     }
 

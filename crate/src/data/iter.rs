@@ -105,12 +105,16 @@ impl IterBox {
             return !self.busy.swap(true, Ordering::Acquire);
         }
         let free = !self.busy.load(Ordering::Relaxed);
-        self.busy.store(true, Ordering::Relaxed);
+        super::refs::store_alone(self.busy.as_ptr(), true);
         free
     }
 
     pub fn leave(&self) {
-        self.busy.store(false, Ordering::Release);
+        if super::parallel() {
+            self.busy.store(false, Ordering::Release);
+        } else {
+            super::refs::store_alone(self.busy.as_ptr(), false);
+        }
     }
 }
 

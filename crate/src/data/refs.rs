@@ -2,6 +2,9 @@
 //!
 //! [`Ref`] counts without atomics until [`set_parallel`] says that worker threads may hold values;
 //! from then on every count is atomic. The flag may only fall again when no worker holds a value.
+//!
+//! WebAssembly has no relaxed atomics: each atomic store is a full barrier. What is written while
+//! one thread runs is therefore written plainly ([`store_alone`]).
 
 use std::cell::UnsafeCell;
 use std::ops::{Deref, DerefMut};
@@ -20,6 +23,17 @@ pub fn parallel() -> bool {
 /// no worker holds a value.
 pub fn set_parallel(parallel: bool) {
     PARALLEL.store(parallel, Ordering::SeqCst);
+}
+
+/// Writes an atomic without a barrier: only where [`parallel`] is false.
+#[inline(always)]
+pub(super) fn store_alone<T>(target: *mut T, value: T) {
+    debug_assert!(!parallel());
+    #[expect(unsafe_code, reason = "an atomic that no other thread can see now")]
+    // SAFETY: callers pass the pointer of an atomic they borrow, while one thread runs.
+    unsafe {
+        target.write(value);
+    }
 }
 
 /// Counts at or above this are never changed: the value lives for ever.
@@ -41,7 +55,7 @@ impl Header {
         if parallel() {
             self.count.fetch_add(1, Ordering::Relaxed);
         } else {
-            self.count.store(count + 1, Ordering::Relaxed);
+            store_alone(self.count.as_ptr(), count + 1);
         }
     }
 
@@ -59,7 +73,7 @@ impl Header {
             std::sync::atomic::fence(Ordering::Acquire);
             true
         } else {
-            self.count.store(count - 1, Ordering::Relaxed);
+            store_alone(self.count.as_ptr(), count - 1);
             count == 1
         }
     }
