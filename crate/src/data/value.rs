@@ -117,7 +117,13 @@ impl Value {
     /// Moves the value out, leaving [`Value::Undefined`].
     #[inline(always)]
     pub fn take(&mut self) -> Value {
-        std::mem::replace(self, Value::Undefined)
+        #[expect(unsafe_code, reason = "moved as two words, see the type's documentation")]
+        // SAFETY: the old value moves out, and a valid one takes its place.
+        unsafe {
+            let words = load(self);
+            std::ptr::from_mut(self).cast::<u64>().write(UNDEFINED);
+            from_words(words)
+        }
     }
 
     /// `is`: the same object, or the same small plain value.
@@ -162,7 +168,7 @@ impl Clone for Value {
             if self.is_counted() {
                 (*self.header()).retain();
             }
-            std::ptr::read(self)
+            from_words(load(self))
         }
     }
 }
@@ -181,15 +187,69 @@ impl Value {
             if self.is_counted() {
                 (*self.header()).retain();
             }
-            let words = std::ptr::from_ref(self).cast::<u64>();
-            let (tag, payload) = (words.read(), words.add(1).read());
-            if (*target).is_counted() {
-                std::ptr::drop_in_place(target);
-            }
-            let target = target.cast::<u64>();
-            target.write(tag);
-            target.add(1).write(payload);
+            replace(target, load(self));
         }
+    }
+
+    /// Moves `self` over what `target` holds.
+    ///
+    /// # Safety
+    /// `target` points at a value.
+    #[inline(always)]
+    #[expect(unsafe_code, reason = "moved as two words, see the type's documentation")]
+    pub(crate) unsafe fn move_over(self, target: *mut Value) {
+        let this = std::mem::ManuallyDrop::new(self);
+        // SAFETY: `this` is not dropped here: its words live on in the target.
+        unsafe { replace(target, load(&raw const *this)) };
+    }
+}
+
+const UNDEFINED: u64 = 0;
+
+/// The words of a value, loaded one by one.
+///
+/// # Safety
+/// `from` points at a value.
+#[inline(always)]
+#[expect(unsafe_code, reason = "see the type's documentation")]
+unsafe fn load(from: *const Value) -> [u64; 2] {
+    let words = from.cast::<u64>();
+    // SAFETY: a value is two words.
+    let (tag, payload) = unsafe { (words.read(), words.add(1).read()) };
+    // Keeps LLVM from loading both as one vector: the processor would wait for the two stores
+    // that wrote them.
+    #[cfg(target_arch = "x86_64")]
+    let tag = {
+        let mut tag = tag;
+        // SAFETY: no instruction.
+        unsafe { std::arch::asm!("/* {0} */", inout(reg) tag, options(pure, nomem, nostack, preserves_flags)) };
+        tag
+    };
+    [tag, payload]
+}
+
+/// # Safety
+/// The words are those of a value that nothing else owns.
+#[inline(always)]
+#[expect(unsafe_code, reason = "see the type's documentation")]
+unsafe fn from_words(words: [u64; 2]) -> Value {
+    // SAFETY: as the caller says.
+    unsafe { std::mem::transmute::<[u64; 2], Value>(words) }
+}
+
+/// # Safety
+/// `target` points at a value; the words are those of a value that nothing else owns.
+#[inline(always)]
+#[expect(unsafe_code, reason = "see the type's documentation")]
+unsafe fn replace(target: *mut Value, [tag, payload]: [u64; 2]) {
+    // SAFETY: the old value is dropped once.
+    unsafe {
+        if (*target).is_counted() {
+            std::ptr::drop_in_place(target);
+        }
+        let target = target.cast::<u64>();
+        target.write(tag);
+        target.add(1).write(payload);
     }
 }
 

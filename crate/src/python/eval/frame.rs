@@ -97,7 +97,14 @@ impl Vm {
             clear(self.register(base + at));
         }
         let handling = self.handling.len() as u32;
-        self.frames.push(Frame { function, base, pc: 0, result, native, init: false, handling });
+        let depth = self.frames.len();
+        #[expect(unsafe_code, reason = "written in place: a frame made elsewhere and moved is read before it is written out")]
+        // SAFETY: `Vm::new` reserves frames up to the limit.
+        unsafe {
+            let frame = self.frames.as_mut_ptr().add(depth);
+            frame.write(Frame { function, base, pc: 0, result, native, init: false, handling });
+            self.frames.set_len(depth + 1);
+        }
         Ok(())
     }
 
@@ -261,11 +268,7 @@ pub(super) fn set(register: *mut Value, value: Value) {
     #[expect(unsafe_code, reason = "registers are reached by pointer")]
     // SAFETY: callers pass registers of live frames.
     unsafe {
-        if (*register).is_counted() {
-            *register = value;
-        } else {
-            register.write(value);
-        }
+        value.move_over(register);
     }
 }
 

@@ -20,7 +20,7 @@ impl Vm {
             globals,
             host,
             stack: Stack { registers: vec![Value::Undefined; STACK].into_boxed_slice() },
-            frames: Vec::<Frame>::with_capacity(64),
+            frames: Vec::<Frame>::with_capacity(RECURSION_LIMIT),
             handling: Vec::new(),
             fuel: FUEL,
             native_depth: 0,
