@@ -8,13 +8,26 @@ use super::Exit;
 use super::frame::{clear, copy, set};
 use super::quick::{Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
 use super::slow::{init_returned, undefined};
+use super::state::FUEL;
 use crate::data::{BinaryOp, Code, Instance, List, Op, R, Ref, Value, Vm, parallel};
 
 impl Vm {
     /// Runs the innermost frame to its end, and whatever it calls.
-    #[expect(clippy::too_many_lines, reason = "a flat match over the instructions")]
     pub(super) fn execute(&mut self) -> R<Exit> {
         let depth = self.frames.len();
+        loop {
+            if let Some(exit) = self.run(depth)? {
+                return Ok(exit);
+            }
+        }
+    }
+
+    /// As [`Vm::execute`], for `depth` frames; comes back now and then with `None`, to be called again.
+    ///
+    /// A browser compiles a function quickly first and well later, but a call that is under way
+    /// stays in the code that it began in: without pauses, a long loop would never be fast.
+    #[expect(clippy::too_many_lines, reason = "a flat match over the instructions")]
+    fn run(&mut self, depth: usize) -> R<Option<Exit>> {
         let mut base: *mut Value;
         let mut code: *const Code;
         // The next instruction.
@@ -111,6 +124,7 @@ impl Vm {
                     if self.fuel == 0 {
                         save_pc!();
                         tri!(self.poll());
+                        return Ok(None);
                     }
                 };
             }
@@ -513,7 +527,7 @@ impl Vm {
                         let value = reg_mut!(a).take();
                         let ended = self.end_frame();
                         if ended.native {
-                            return Ok(Exit::Return(value));
+                            return Ok(Some(Exit::Return(value)));
                         }
                         load_frame!();
                         if ended.init {
@@ -529,7 +543,7 @@ impl Vm {
                     Op::ReturnNone => {
                         let ended = self.end_frame();
                         if ended.native {
-                            return Ok(Exit::Return(Value::None));
+                            return Ok(Some(Exit::Return(Value::None)));
                         }
                         load_frame!();
                         let value = if ended.init { self.constructing.pop().unwrap_or_default() } else { Value::None };
@@ -538,7 +552,7 @@ impl Vm {
                     Op::Yield { d, a } => {
                         let value = reg_mut!(a).take();
                         save_pc!();
-                        return Ok(Exit::Yield { value, d });
+                        return Ok(Some(Exit::Yield { value, d }));
                     }
                     Op::YieldFrom { d, a } => {
                         let sent = reg_mut!(d).take();
@@ -548,7 +562,7 @@ impl Vm {
                                 // Comes back to this instruction.
                                 ip = unsafe { ip.sub(1) };
                                 save_pc!();
-                                return Ok(Exit::Yield { value, d });
+                                return Ok(Some(Exit::Yield { value, d }));
                             }
                             None => {
                                 let value = self.returned.take();
@@ -559,7 +573,7 @@ impl Vm {
                     Op::ReturnNames => {
                         let names = self.bound_names(code!(), base);
                         self.end_frame();
-                        return Ok(Exit::Return(names));
+                        return Ok(Some(Exit::Return(names)));
                     }
                     Op::JumpUnlessMatch { a, b, by } => {
                         if !outside!(self.matches_handler(reg!(a), reg!(b))) {
@@ -581,6 +595,7 @@ impl Vm {
             save_pc!();
             match tri!(self.begin_call(function, base, window, count, d, init)) {
                 Some(value) => put!(d, value),
+                None if self.fuel == FUEL => return Ok(None),
                 None => load_frame!(),
             }
         }
