@@ -2,8 +2,8 @@
 //!
 //! - [`integer`]: operators of integers, small ones first
 //! - [`float`]: operators of floats
-//! - [`power`], [`precise`]: `**`, `pow` with a modulus, and transcendental functions that give
-//!   the same bits everywhere
+//! - [`power`], [`precise`] ([`quick`] first): `**`, `pow` with a modulus, and transcendental
+//!   functions that give the same bits everywhere
 //! - [`divide`], [`round`]: true division, conversion to float, `round`, all correctly rounded
 //! - [`parse`]: text to numbers; [`construct`]: the classes called; `*_methods`: their methods
 
@@ -17,6 +17,7 @@ mod integer;
 mod parse;
 mod power;
 pub mod precise;
+mod quick;
 mod round;
 
 use std::borrow::Cow;

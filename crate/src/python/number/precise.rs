@@ -6,16 +6,17 @@
 
 use std::ops::{Add, Mul, Neg};
 
+use super::quick;
 use crate::data::frexp;
 
 /// The unevaluated sum of two floats, the second less than half a unit of the first.
 #[derive(Debug, Clone, Copy)]
-struct Double {
-    hi: f64,
-    lo: f64,
+pub(super) struct Double {
+    pub(super) hi: f64,
+    pub(super) lo: f64,
 }
 
-const LN_2: Double = Double { hi: std::f64::consts::LN_2, lo: 2.319_046_813_846_299_6e-17 };
+pub(super) const LN_2: Double = Double { hi: std::f64::consts::LN_2, lo: 2.319_046_813_846_299_6e-17 };
 const LN_10: Double = Double { hi: std::f64::consts::LN_10, lo: -2.170_756_223_382_249_4e-16 };
 
 /// `1/n!` from 9 down to 2.
@@ -33,19 +34,19 @@ const INVERSE_FACTORIALS: [Double; 8] = [
 impl Double {
     const ONE: Double = Double { hi: 1.0, lo: 0.0 };
 
-    fn from(hi: f64) -> Self {
+    pub(super) fn from(hi: f64) -> Self {
         Double { hi, lo: 0.0 }
     }
 
     /// `a + b` exactly.
-    fn sum(a: f64, b: f64) -> Self {
+    pub(super) fn sum(a: f64, b: f64) -> Self {
         let hi = a + b;
         let part = hi - a;
         Double { hi, lo: (a - (hi - part)) + (b - part) }
     }
 
     /// `a * b` exactly, after Dekker, which needs no fused multiply-add; factors below 2^996.
-    fn product(a: f64, b: f64) -> Self {
+    pub(super) fn product(a: f64, b: f64) -> Self {
         let split = |x: f64| {
             let scaled = x * 134_217_729.0;
             let high = scaled - (scaled - x);
@@ -56,7 +57,7 @@ impl Double {
         Double { hi, lo: ((ah * bh - hi) + ah * bl + al * bh) + al * bl }
     }
 
-    fn scaled(self, power_of_two: f64) -> Self {
+    pub(super) fn scaled(self, power_of_two: f64) -> Self {
         Double { hi: self.hi * power_of_two, lo: self.lo * power_of_two }
     }
 
@@ -66,7 +67,7 @@ impl Double {
         Double::sum(first, (rest.hi + rest.lo) / divisor.hi)
     }
 
-    fn value(self) -> f64 {
+    pub(super) fn value(self) -> f64 {
         self.hi + self.lo
     }
 }
@@ -97,7 +98,7 @@ impl Neg for Double {
 }
 
 /// `e^x` as a mantissa near 1 and a power of two, for `x` within +-1100.
-fn exp_double(x: Double) -> (Double, i32) {
+pub(super) fn exp_double(x: Double) -> (Double, i32) {
     const HALVINGS: i32 = 9;
     let exponent = (x.hi / LN_2.hi).round_ties_even();
     let rest = (x + -(LN_2 * Double::from(exponent))).scaled(1.0 / f64::from(1 << HALVINGS));
@@ -113,7 +114,7 @@ fn exp_double(x: Double) -> (Double, i32) {
 }
 
 /// The natural logarithm of a finite positive number.
-fn ln_double(x: f64) -> Double {
+pub(super) fn ln_double(x: f64) -> Double {
     let (mut mantissa, mut exponent) = frexp(x);
     if mantissa < std::f64::consts::FRAC_1_SQRT_2 {
         mantissa *= 2.0;
@@ -153,13 +154,24 @@ pub fn exp(x: f64) -> f64 {
     if x < -750.0 {
         return 0.0;
     }
+    quick::exp(x).unwrap_or_else(|| exp_long(x))
+}
+
+pub(super) fn exp_long(x: f64) -> f64 {
     let (mantissa, exponent) = exp_double(Double::from(x));
     libm::ldexp(mantissa.value(), exponent)
 }
 
 /// The natural logarithm of a positive number.
 pub fn ln(x: f64) -> f64 {
-    if x.is_finite() { ln_double(x).value() } else { x }
+    if !x.is_finite() {
+        return x;
+    }
+    quick::ln(x).unwrap_or_else(|| ln_long(x))
+}
+
+pub(super) fn ln_long(x: f64) -> f64 {
+    ln_double(x).value()
 }
 
 /// The logarithm to base 2 of a positive number, exact for powers of two.
@@ -196,6 +208,10 @@ pub fn pow(base: f64, exponent: f64) -> f64 {
     if exponent == exponent.trunc() && exponent.abs() <= 64.0 {
         return whole_power(base, exponent as i32);
     }
+    quick::pow(base, exponent).unwrap_or_else(|| pow_long(base, exponent))
+}
+
+pub(super) fn pow_long(base: f64, exponent: f64) -> f64 {
     let power = ln_double(base) * Double::from(exponent);
     if power.hi >= 710.0 || power.hi.is_nan() {
         return f64::INFINITY;
