@@ -1,5 +1,6 @@
 //! Iterators: the state that `for` and `next` advance.
 
+use std::ptr::NonNull;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Dict, List, Lock, R, Ref, Set, Str, Tuple, Value, Vm};
@@ -97,6 +98,30 @@ impl IterBox {
 
     pub fn type_name(&self) -> &'static str {
         self.state.lock().type_name()
+    }
+
+    /// The suspended call inside, for whoever has [entered](IterBox::enter) it.
+    pub(crate) fn generator(&self) -> Option<NonNull<Generator>> {
+        match &mut *self.state.lock() {
+            Iter::Generator(generator) => Some(NonNull::from(&mut **generator)),
+            _ => None,
+        }
+    }
+
+    /// The state, unless it is being advanced.
+    pub fn idle(&self) -> Option<super::Guard<'_, Iter>> {
+        (!self.busy.load(Ordering::Relaxed)).then(|| self.state.lock())
+    }
+
+    /// Ends it, and gives up the right to advance it.
+    pub(crate) fn finish(&self) {
+        let finished = {
+            let mut state = self.state.lock();
+            let name = state.type_name();
+            std::mem::replace(&mut *state, Iter::Done(name))
+        };
+        self.leave();
+        drop(finished);
     }
 
     /// Claims the right to advance a native iterator or generator.

@@ -42,5 +42,5 @@ pub use text::{Str, char_value, hash_bytes};
 pub use types::{Types, types};
 pub use value::Value;
 pub use vm::is_stop_iteration;
-pub(crate) use vm::{Frame, Stack};
+pub(crate) use vm::{Frame, FrameKind, Stack};
 pub use vm::{Host, Stream, Vm};

@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::{Class, Function, Globals, R, Ref, Value};
+use super::{Class, Function, Globals, IterBox, R, Ref, Value};
 
 /// What an evaluator needs from the session around it.
 pub trait Host: Send + Sync {
@@ -57,6 +57,8 @@ pub struct Vm {
     pub(crate) cached_data: Vec<u32>,
     /// Objects whose `__init__` runs, innermost last.
     pub(crate) constructing: Vec<Value>,
+    /// Generators that frames of kind [`FrameKind::Step`] run, innermost last.
+    pub(crate) stepping: Vec<Ref<IterBox>>,
     /// What the generator that finished last returned.
     pub(crate) returned: Value,
     /// The task being run, for errors: its key.
@@ -68,6 +70,19 @@ pub(crate) struct Stack {
     pub(crate) registers: Box<[Value]>,
 }
 
+/// Who began a call, and so what becomes of its result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FrameKind {
+    /// The frame below.
+    Call,
+    /// Rust code, which gets the result.
+    Native,
+    /// A call of a class, for its `__init__`: the result is the object under construction.
+    Init,
+    /// A `for` of the frame below: a step of the generator that was resumed last.
+    Step,
+}
+
 /// A call of a Python function that is under way.
 pub(crate) struct Frame {
     pub(crate) function: Ref<Function>,
@@ -77,10 +92,7 @@ pub(crate) struct Frame {
     pub(crate) pc: u32,
     /// Register of the caller that receives the result.
     pub(crate) result: u16,
-    /// Called by Rust code, which gets the result; else by the frame below.
-    pub(crate) native: bool,
-    /// An `__init__` that a call of a class began: the result is the object under construction.
-    pub(crate) init: bool,
+    pub(crate) kind: FrameKind,
     /// Length of `handling` when the call began.
     pub(crate) handling: u32,
 }

@@ -1,10 +1,11 @@
 //! Calls, returns, and errors on their way to a handler.
 
 use super::Exit;
+use super::generator::stop_iteration_is_an_error;
 use super::state::RECURSION_LIMIT;
 use crate::data::{
-    Attrs, CellBox, Code, CodeKind, Frame, Function, Generator, Iter, IterBox, Lock, R, Raise, Ref, TracePoint, Value, Vm,
-    recursion_error,
+    Attrs, CellBox, Code, CodeKind, Frame, FrameKind, Function, Generator, Iter, IterBox, Lock, R, Raise, Ref, TracePoint, Value,
+    Vm, recursion_error,
 };
 use crate::python::ops::bind_function;
 
@@ -34,7 +35,7 @@ impl Vm {
         if code.is_plain && args.len() == code.params.positional as usize {
             self.enter_native()?;
             let base = self.top();
-            let pushed = self.push_frame(function.clone(), base, args.len(), 0, true);
+            let pushed = self.push_frame(function.clone(), base, args.len(), 0, FrameKind::Native);
             let result = pushed.and_then(|()| {
                 for (at, value) in args.iter().enumerate() {
                     copy(self.register(base + at as u32), value);
@@ -67,7 +68,7 @@ impl Vm {
     pub(super) fn run_frame(&mut self, function: &Ref<Function>, registers: Vec<Value>, pc: u32) -> R<Exit> {
         let base = self.top();
         let filled = registers.len();
-        self.push_frame(function.clone(), base, filled, 0, true)?;
+        self.push_frame(function.clone(), base, filled, 0, FrameKind::Native)?;
         for (at, value) in registers.into_iter().enumerate() {
             let register = self.register(base + at as u32);
             #[expect(unsafe_code, reason = "registers are reached by pointer")]
@@ -88,7 +89,14 @@ impl Vm {
     /// # Errors
     /// RecursionError.
     #[inline]
-    pub(super) fn push_frame(&mut self, function: Ref<Function>, base: u32, filled: usize, result: u16, native: bool) -> R<()> {
+    pub(super) fn push_frame(
+        &mut self,
+        function: Ref<Function>,
+        base: u32,
+        filled: usize,
+        result: u16,
+        kind: FrameKind,
+    ) -> R<()> {
         let count = function.code.registers as u32;
         if self.frames.len() >= RECURSION_LIMIT || (base + count) as usize + 256 >= self.stack.registers.len() {
             return Err(recursion_error("maximum recursion depth exceeded"));
@@ -102,7 +110,7 @@ impl Vm {
         // SAFETY: `Vm::new` reserves frames up to the limit.
         unsafe {
             let frame = self.frames.as_mut_ptr().add(depth);
-            frame.write(Frame { function, base, pc: 0, result, native, init: false, handling });
+            frame.write(Frame { function, base, pc: 0, result, kind, handling });
             self.frames.set_len(depth + 1);
         }
         Ok(())
@@ -121,7 +129,7 @@ impl Vm {
         window: usize,
         count: usize,
         result: u16,
-        init: bool,
+        kind: FrameKind,
     ) -> R<Option<Value>> {
         let start = self.frames.last().map_or(0, |frame| frame.base) + window as u32;
         let positional = function.code.params.positional as usize;
@@ -130,7 +138,7 @@ impl Vm {
             #[expect(unsafe_code, reason = "registers are reached by pointer")]
             // SAFETY: the arguments' registers lie inside the caller's frame.
             let args = (window..window + count).map(|at| unsafe { (*base.add(at)).take() }).collect();
-            return self.begin_bound_call(&function, start, args, result, init);
+            return self.begin_bound_call(&function, start, args, result, kind);
         }
         let first_default = positional - function.defaults.len();
         for at in count..positional {
@@ -138,12 +146,9 @@ impl Vm {
         }
         self.fuel -= 1;
         let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
-        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, false));
-        if init {
-            match (&pushed, self.frames.last_mut()) {
-                (Ok(()), Some(frame)) => frame.init = true,
-                _ => drop(self.constructing.pop()),
-            }
+        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, kind));
+        if kind == FrameKind::Init && pushed.is_err() {
+            self.constructing.pop();
         }
         pushed.map(|()| None)
     }
@@ -156,9 +161,9 @@ impl Vm {
         start: u32,
         args: Vec<Value>,
         result: u16,
-        init: bool,
+        kind: FrameKind,
     ) -> R<Option<Value>> {
-        if init {
+        if kind == FrameKind::Init {
             let object = self.constructing.pop().unwrap_or_default();
             return self.run_init(object, function, args).map(Some);
         }
@@ -167,7 +172,7 @@ impl Vm {
             return Ok(Some(make_generator(function.clone(), registers)));
         }
         let filled = registers.len();
-        self.push_frame(function.clone(), start, filled, result, false)?;
+        self.push_frame(function.clone(), start, filled, result, kind)?;
         for (at, value) in registers.into_iter().enumerate() {
             set(self.register(start + at as u32), value);
         }
@@ -178,7 +183,7 @@ impl Vm {
     #[inline(always)]
     pub(super) fn end_frame(&mut self) -> Ended {
         let frame = self.frames.last().expect("a frame is running");
-        let ended = Ended { native: frame.native, init: frame.init, result: frame.result };
+        let ended = Ended { kind: frame.kind, result: frame.result };
         let (base, handling) = (frame.base, frame.handling as usize);
         let count = u32::from(frame.function.code.registers);
         for at in base..base + count {
@@ -191,11 +196,16 @@ impl Vm {
         ended
     }
 
-    /// Ends the innermost call while an error passes; what it was constructing is given up.
-    fn drop_frame(&mut self) {
-        if self.end_frame().init {
-            self.constructing.pop();
+    /// Ends the innermost call while an error passes; what it was constructing is given up, the
+    /// generator it ran ends.
+    fn drop_frame(&mut self) -> FrameKind {
+        let kind = self.end_frame().kind;
+        match kind {
+            FrameKind::Init => drop(self.constructing.pop()),
+            FrameKind::Step => self.finish_step(),
+            FrameKind::Call | FrameKind::Native => {}
         }
+        kind
     }
 
     /// Takes an error to the nearest handler: on success the innermost frame continues there.
@@ -204,17 +214,15 @@ impl Vm {
     /// The error itself, once `depth` frames are left minus one: it belongs to the Rust caller.
     #[cold]
     #[inline(never)]
-    pub(super) fn unwind(&mut self, raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
-        let Raise::Exception(exception) = &*raise else {
-            while self.frames.len() >= depth {
-                self.drop_frame();
-            }
-            return Err(raise);
-        };
+    pub(super) fn unwind(&mut self, mut raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
         if !again {
             self.set_context(&raise);
         }
         while self.frames.len() >= depth {
+            let Raise::Exception(exception) = &*raise else {
+                self.drop_frame();
+                continue;
+            };
             let Some(frame) = self.frames.last() else { break };
             let at = frame.pc.saturating_sub(1);
             let function = frame.function.clone();
@@ -237,7 +245,9 @@ impl Vm {
                 set(self.register(register), Value::Instance(exception.clone()));
                 return Ok(());
             }
-            self.drop_frame();
+            if self.drop_frame() == FrameKind::Step {
+                raise = stop_iteration_is_an_error(raise);
+            }
         }
         Err(raise)
     }
@@ -290,7 +300,6 @@ pub(super) fn clear(register: *mut Value) {
 /// What the caller must know of a call that has ended.
 #[derive(Clone, Copy)]
 pub(super) struct Ended {
-    pub(super) native: bool,
-    pub(super) init: bool,
+    pub(super) kind: FrameKind,
     pub(super) result: u16,
 }

@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::frame::set;
-use crate::data::{Generator, R, Raise, Value, Vm, runtime_error, types};
+use crate::data::{FrameKind, Generator, IterBox, R, Raise, Ref, Value, Vm, runtime_error, types, value_error};
 
 impl Vm {
     /// Runs a generator to its next `yield`, with what is sent or thrown in; `None` when it
@@ -10,15 +10,8 @@ impl Vm {
     pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
         self.returned = Value::None;
         let base = self.top();
-        self.push_frame(generator.function.clone(), base, generator.registers.len(), 0, true)?;
-        for (at, value) in generator.registers.iter_mut().enumerate() {
-            set(self.register(base + at as u32), value.take());
-        }
-        self.handling.append(&mut generator.handling);
+        self.restore(generator, base, 0, FrameKind::Native)?;
         let depth = self.frames.len();
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pc = generator.pc;
-        }
         match input {
             Ok(value) => {
                 if let Some(d) = generator.resume {
@@ -45,6 +38,68 @@ impl Vm {
         }
     }
 
+    /// Puts a suspended call on the stack.
+    #[inline]
+    fn restore(&mut self, generator: &mut Generator, base: u32, result: u16, kind: FrameKind) -> R<()> {
+        self.push_frame(generator.function.clone(), base, generator.registers.len(), result, kind)?;
+        for (at, value) in generator.registers.iter_mut().enumerate() {
+            set(self.register(base + at as u32), value.take());
+        }
+        if !generator.handling.is_empty() {
+            self.handling.append(&mut generator.handling);
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.pc = generator.pc;
+        }
+        Ok(())
+    }
+
+    /// Begins a step of a generator for a `for` of the innermost frame, whose register `result`
+    /// gets the item; false if the iterator is another one.
+    ///
+    /// # Errors
+    /// ValueError where the generator is running; RecursionError.
+    #[inline]
+    pub(super) fn begin_step(&mut self, iter: &Ref<IterBox>, result: u16) -> R<bool> {
+        let Some(mut generator) = iter.generator() else { return Ok(false) };
+        if !iter.enter() {
+            return Err(value_error("generator already executing"));
+        }
+        #[expect(unsafe_code, reason = "see `IterBox::generator`")]
+        // SAFETY: entered just now, so that nobody else reaches it.
+        let generator = unsafe { generator.as_mut() };
+        let base = self.top();
+        if let Err(raise) = self.restore(generator, base, result, FrameKind::Step) {
+            iter.leave();
+            return Err(raise);
+        }
+        if let Some(d) = generator.resume {
+            set(self.register(base + u32::from(d)), Value::None);
+        }
+        self.stepping.push(iter.clone());
+        Ok(true)
+    }
+
+    /// Suspends the generator that the innermost frame, of kind [`FrameKind::Step`], runs.
+    #[inline]
+    pub(super) fn end_step(&mut self, d: u16) {
+        let Some(iter) = self.stepping.pop() else { return };
+        if let Some(mut generator) = iter.generator() {
+            #[expect(unsafe_code, reason = "see `IterBox::generator`")]
+            // SAFETY: entered by `begin_step`.
+            self.suspend(unsafe { generator.as_mut() }, d);
+        }
+        iter.leave();
+    }
+
+    /// Ends the generator whose frame is gone.
+    pub(super) fn finish_step(&mut self) {
+        if let Some(iter) = self.stepping.pop() {
+            iter.finish();
+        }
+    }
+
+    #[inline]
     fn suspend(&mut self, generator: &mut Generator, d: u16) {
         let Some(frame) = self.frames.last() else { return };
         let (base, pc, handling) = (frame.base, frame.pc, frame.handling as usize);
@@ -69,7 +124,7 @@ impl Vm {
 }
 
 /// A StopIteration that leaves a generator would end loops silently.
-fn stop_iteration_is_an_error(raise: Box<Raise>) -> Box<Raise> {
+pub(super) fn stop_iteration_is_an_error(raise: Box<Raise>) -> Box<Raise> {
     match &*raise {
         Raise::Exception(instance) if instance.class.is_subclass(&types().stop_iteration) => {
             let error = runtime_error("generator raised StopIteration");

@@ -9,7 +9,7 @@ use super::frame::{clear, copy, set};
 use super::quick::{Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
 use super::slow::{init_returned, undefined};
 use super::state::FUEL;
-use crate::data::{BinaryOp, Code, Instance, List, Op, R, Ref, Value, Vm, parallel};
+use crate::data::{BinaryOp, Code, FrameKind, Instance, List, Op, R, Ref, Value, Vm, parallel};
 
 impl Vm {
     /// Runs the innermost frame to its end, and whatever it calls.
@@ -192,7 +192,7 @@ impl Vm {
             // Leaves the match for the code below that calls a Python function, its arguments in place.
             macro_rules! enter {
                 ($label:lifetime, $function:expr, $window:expr, $count:expr, $d:expr) => {
-                    break $label($function, $window as usize, $count as usize, $d, false)
+                    break $label($function, $window as usize, $count as usize, $d, FrameKind::Call)
                 };
             }
             macro_rules! native {
@@ -244,7 +244,7 @@ impl Vm {
                             let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
                             self.constructing.push(instance.clone());
                             put!(at, instance);
-                            break $label(init, at as usize, count as usize + 1, d, true);
+                            break $label(init, at as usize, count as usize + 1, d, FrameKind::Init);
                         }
                         _ => {
                             let callee = reg!(at).clone();
@@ -256,7 +256,53 @@ impl Vm {
                 }};
             }
 
-            let (function, window, count, d, init) = 'call: {
+            // Ends the running call.
+            macro_rules! end {
+                ($value:expr) => {{
+                    let value: Value = $value;
+                    let ended = self.end_frame();
+                    match ended.kind {
+                        FrameKind::Call => {
+                            load_frame!();
+                            put!(ended.result, value);
+                        }
+                        FrameKind::Native => return Ok(Some(Exit::Return(value))),
+                        FrameKind::Init => {
+                            load_frame!();
+                            let object = self.constructing.pop().unwrap_or_default();
+                            if !value.is_none() {
+                                throw!(init_returned(&value));
+                            }
+                            put!(ended.result, object);
+                        }
+                        FrameKind::Step => {
+                            self.finish_step();
+                            load_frame!();
+                            // The generator has no more items: the `for` that asked ends.
+                            if let Op::Next { by, .. } = unsafe { *ip.sub(1) } {
+                                jump!(by);
+                            }
+                        }
+                    }
+                }};
+            }
+            // Suspends the running generator with a value for whoever asked.
+            macro_rules! give {
+                ($value:expr, $d:expr) => {{
+                    let (value, d) = ($value, $d);
+                    match self.frames.last() {
+                        Some(frame) if frame.kind == FrameKind::Step => {
+                            let result = frame.result;
+                            self.end_step(d);
+                            load_frame!();
+                            put!(result, value);
+                        }
+                        _ => return Ok(Some(Exit::Yield { value, d })),
+                    }
+                }};
+            }
+
+            let (function, window, count, d, kind) = 'call: {
                 match next_op!() {
                     Op::Nop | Op::Name { .. } | Op::Slot { .. } => {}
                     Op::Move { d, a } => copy_to!(d, reg!(a)),
@@ -464,10 +510,19 @@ impl Vm {
                     Op::Next { d, a, by } => match self.quick_next(reg!(a), unsafe { base.add(d as usize) }) {
                         Step::Item => {}
                         Step::End => jump!(by),
-                        Step::Ask => match outside!(self.next(reg!(a))) {
-                            Some(value) => put!(d, value),
-                            None => jump!(by),
-                        },
+                        Step::Ask => {
+                            save_pc!();
+                            if let Value::Iter(iter) = reg!(a)
+                                && tri!(self.begin_step(iter, d))
+                            {
+                                load_frame!();
+                                continue 'run;
+                            }
+                            match tri!(self.next(reg!(a))) {
+                                Some(value) => put!(d, value),
+                                None => jump!(by),
+                            }
+                        }
                     },
                     Op::Call { d, base: at, count } => call_value!('call, at, count, d),
                     Op::CallGlobal { d, base: at, count } => {
@@ -525,34 +580,13 @@ impl Vm {
                     }
                     Op::Return { a } => {
                         let value = reg_mut!(a).take();
-                        let ended = self.end_frame();
-                        if ended.native {
-                            return Ok(Some(Exit::Return(value)));
-                        }
-                        load_frame!();
-                        if ended.init {
-                            let object = self.constructing.pop().unwrap_or_default();
-                            if !value.is_none() {
-                                throw!(init_returned(&value));
-                            }
-                            put!(ended.result, object);
-                        } else {
-                            put!(ended.result, value);
-                        }
+                        end!(value);
                     }
-                    Op::ReturnNone => {
-                        let ended = self.end_frame();
-                        if ended.native {
-                            return Ok(Some(Exit::Return(Value::None)));
-                        }
-                        load_frame!();
-                        let value = if ended.init { self.constructing.pop().unwrap_or_default() } else { Value::None };
-                        put!(ended.result, value);
-                    }
+                    Op::ReturnNone => end!(Value::None),
                     Op::Yield { d, a } => {
                         let value = reg_mut!(a).take();
                         save_pc!();
-                        return Ok(Some(Exit::Yield { value, d }));
+                        give!(value, d);
                     }
                     Op::YieldFrom { d, a } => {
                         let sent = reg_mut!(d).take();
@@ -562,7 +596,7 @@ impl Vm {
                                 // Comes back to this instruction.
                                 ip = unsafe { ip.sub(1) };
                                 save_pc!();
-                                return Ok(Some(Exit::Yield { value, d }));
+                                give!(value, d);
                             }
                             None => {
                                 let value = self.returned.take();
@@ -593,7 +627,7 @@ impl Vm {
                 continue 'run;
             };
             save_pc!();
-            match tri!(self.begin_call(function, base, window, count, d, init)) {
+            match tri!(self.begin_call(function, base, window, count, d, kind)) {
                 Some(value) => put!(d, value),
                 None if self.fuel == FUEL => return Ok(None),
                 None => load_frame!(),

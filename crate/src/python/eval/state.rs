@@ -28,6 +28,7 @@ impl Vm {
             cached: Vec::new(),
             cached_data: Vec::new(),
             constructing: Vec::new(),
+            stepping: Vec::new(),
             returned: Value::Undefined,
             task: None,
         }

@@ -140,39 +140,29 @@ impl Vm {
         Ok(next)
     }
 
-    /// Advances an iterator that runs code of its own: its state is taken out meanwhile.
+    /// Advances an iterator that runs code of its own.
     fn advance_running(&mut self, iter: &Ref<IterBox>) -> R<Option<Value>> {
+        if iter.generator().is_some() {
+            self.enter_native()?;
+            let next = self.resume_iter(iter, Ok(Value::None));
+            self.leave_native();
+            return next;
+        }
         if !iter.enter() {
             return Err(value_error("generator already executing"));
         }
         let mut state = {
             let mut state = iter.state.lock();
-            let name = match &*state {
-                Iter::Native(native) => native.type_name(),
-                _ => "generator",
-            };
+            let name = state.type_name();
             std::mem::replace(&mut *state, Iter::Running(name))
         };
-        let entered = self.enter_native();
-        let next = match (&mut state, entered) {
-            (_, Err(raise)) => Err(raise),
-            (Iter::Native(native), Ok(())) => {
+        let next = match &mut state {
+            Iter::Native(native) => self.enter_native().and_then(|()| {
                 let next = native.next(self);
                 self.leave_native();
                 next
-            }
-            (Iter::Generator(generator), Ok(())) => {
-                let next = self.resume(generator, Ok(Value::None));
-                self.leave_native();
-                if !matches!(next, Ok(Some(_))) {
-                    state = Iter::Done("generator");
-                }
-                next
-            }
-            (_, Ok(())) => {
-                self.leave_native();
-                Ok(None)
-            }
+            }),
+            _ => Ok(None),
         };
         *iter.state.lock() = state;
         iter.leave();
@@ -181,26 +171,23 @@ impl Vm {
 
     /// Sends a value, or throws an error, into a generator.
     pub fn resume_iter(&mut self, iter: &Ref<IterBox>, input: R<Value>) -> R<Option<Value>> {
+        let Some(mut generator) = iter.generator() else { return input.map(|_| None) };
         if !iter.enter() {
             return Err(value_error("generator already executing"));
         }
-        let mut state = std::mem::replace(&mut *iter.state.lock(), Iter::Running("generator"));
-        let next = match &mut state {
-            Iter::Generator(generator) => {
-                if generator.resume.is_none() && matches!(&input, Ok(value) if !value.is_none()) {
-                    Err(type_error("can't send non-None value to a just-started generator"))
-                } else {
-                    let next = self.resume(generator, input);
-                    if !matches!(next, Ok(Some(_))) {
-                        state = Iter::Done("generator");
-                    }
-                    next
-                }
-            }
-            _ => input.map(|_| None),
-        };
-        *iter.state.lock() = state;
-        iter.leave();
+        #[expect(unsafe_code, reason = "see `IterBox::generator`")]
+        // SAFETY: entered just now, so that nobody else reaches it.
+        let generator = unsafe { generator.as_mut() };
+        if generator.resume.is_none() && matches!(&input, Ok(value) if !value.is_none()) {
+            iter.leave();
+            return Err(type_error("can't send non-None value to a just-started generator"));
+        }
+        let next = self.resume(generator, input);
+        if matches!(next, Ok(Some(_))) {
+            iter.leave();
+        } else {
+            iter.finish();
+        }
         next
     }
 

@@ -190,8 +190,8 @@ fn iterator_module(name: &str) -> &'static str {
 }
 
 fn generator_name(iter: &crate::data::IterBox) -> String {
-    match &*iter.state.lock() {
-        crate::data::Iter::Generator(generator) => generator.function.code.qualname.clone(),
+    match iter.idle().as_deref() {
+        Some(crate::data::Iter::Generator(generator)) => generator.function.code.qualname.clone(),
         _ => "?".into(),
     }
 }

@@ -276,7 +276,7 @@ pub(in crate::python) static ITERATOR_METHODS: &[Builtin] = &[
     }),
     Builtin::new("__length_hint__", "(self, /)", "How many items are left, if that is known.", |_, args| {
         let Value::Iter(iter) = &args[0] else { return Ok(Value::NotImplemented) };
-        Ok(left(&iter.state.lock()).map_or(Value::NotImplemented, Value::from))
+        Ok(iter.idle().and_then(|state| left(&state)).map_or(Value::NotImplemented, Value::from))
     }),
 ];
 
