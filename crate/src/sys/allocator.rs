@@ -1,36 +1,73 @@
-//! The allocator: small blocks come from a list that each thread keeps, all else from the system's.
+//! The allocator: small blocks come from lists that each thread keeps, all else from the system's.
 //!
 //! Python programs make and drop small blocks all the time. The system's allocators are slow at
 //! that, and in the browser all threads would wait for one lock. A block goes to the list of the
-//! thread that frees it, whoever made it; lists are bounded, so that memory which one thread makes
-//! and another frees does not pile up.
+//! thread that frees it, whoever made it; what a thread has too much of goes to a shared pile, a
+//! batch at a time. Small blocks are cut from larger ones, which are kept for ever.
 #![expect(unsafe_code, reason = "an allocator")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::UnsafeCell;
+use std::hint::spin_loop;
 use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Blocks are rounded up to this.
 const STEP: usize = 16;
 /// The largest block that is kept.
 const LARGEST: usize = 512;
 const CLASSES: usize = LARGEST / STEP + 1;
-/// How many blocks of a size a thread keeps.
-const MOST: u32 = 8192;
+/// Blocks that go to the shared pile, and come from it, at once.
+const BATCH: u32 = 256;
+/// What small blocks are cut from.
+const SLAB: usize = 16 * 1024;
 
-/// A free block: its first word points at the next one.
+/// A free block.
 struct Free {
     next: *mut Free,
+    /// In the first block of a batch on the shared pile: the batch below.
+    below: *mut Free,
 }
 
-struct Lists {
-    heads: [*mut Free; CLASSES],
-    counts: [u32; CLASSES],
+/// Blocks of one size that a thread has at hand.
+#[derive(Clone, Copy)]
+struct Shelf {
+    head: *mut Free,
+    count: u32,
+    /// A whole batch, or null.
+    spare: *mut Free,
+    /// The part of a slab that is not cut yet.
+    uncut: *mut u8,
+    left: usize,
 }
+
+const EMPTY: Shelf = Shelf { head: ptr::null_mut(), count: 0, spare: ptr::null_mut(), uncut: ptr::null_mut(), left: 0 };
 
 thread_local! {
-    static LISTS: UnsafeCell<Lists> =
-        const { UnsafeCell::new(Lists { heads: [ptr::null_mut(); CLASSES], counts: [0; CLASSES] }) };
+    static SHELVES: UnsafeCell<[Shelf; CLASSES]> = const { UnsafeCell::new([EMPTY; CLASSES]) };
+}
+
+/// Batches of one size that any thread may take.
+struct Pile {
+    held: AtomicBool,
+    top: UnsafeCell<*mut Free>,
+}
+
+// SAFETY: the batches are reached under the lock.
+unsafe impl Sync for Pile {}
+
+static PILES: [Pile; CLASSES] = [const { Pile { held: AtomicBool::new(false), top: UnsafeCell::new(ptr::null_mut()) } }; CLASSES];
+
+impl Pile {
+    fn with<T>(&self, act: impl FnOnce(&mut *mut Free) -> T) -> T {
+        while self.held.compare_exchange_weak(false, true, Ordering::Acquire, Ordering::Relaxed).is_err() {
+            spin_loop();
+        }
+        // SAFETY: the lock is held.
+        let result = act(unsafe { &mut *self.top.get() });
+        self.held.store(false, Ordering::Release);
+        result
+    }
 }
 
 /// The size class of a request that is kept in lists.
@@ -39,18 +76,68 @@ fn class_of(layout: Layout) -> Option<usize> {
     (layout.size() <= LARGEST && layout.align() <= STEP && layout.size() > 0).then(|| layout.size().div_ceil(STEP))
 }
 
-#[inline(always)]
-fn block_layout(class: usize) -> Layout {
-    // SAFETY: the alignment is a power of two, and sizes are small.
-    unsafe { Layout::from_size_align_unchecked(class * STEP, STEP) }
+impl Shelf {
+    /// A block where none is on the list.
+    #[cold]
+    #[inline(never)]
+    unsafe fn refill(&mut self, class: usize) -> *mut u8 {
+        // SAFETY: spare batches and those on piles are lists of `BATCH` free blocks of this class;
+        // a slab is cut inside its bounds.
+        unsafe {
+            let mut batch = std::mem::replace(&mut self.spare, ptr::null_mut());
+            if batch.is_null() && self.left == 0 {
+                batch = PILES[class].with(|top| {
+                    let batch = *top;
+                    if !batch.is_null() {
+                        *top = (*batch).below;
+                    }
+                    batch
+                });
+            }
+            if !batch.is_null() {
+                self.head = (*batch).next;
+                self.count = BATCH - 1;
+                return batch.cast();
+            }
+            let size = class * STEP;
+            if self.left == 0 {
+                let count = SLAB / size;
+                self.uncut = System.alloc(Layout::from_size_align_unchecked(count * size, STEP));
+                if self.uncut.is_null() {
+                    return ptr::null_mut();
+                }
+                self.left = count;
+            }
+            let block = self.uncut;
+            self.uncut = block.add(size);
+            self.left -= 1;
+            block
+        }
+    }
+
+    /// Makes room for another batch on the list.
+    #[cold]
+    #[inline(never)]
+    unsafe fn put_away(&mut self, class: usize) {
+        let full = std::mem::replace(&mut self.head, ptr::null_mut());
+        self.count = 0;
+        let spare = std::mem::replace(&mut self.spare, full);
+        if !spare.is_null() {
+            // SAFETY: a batch of this thread's, given away here.
+            PILES[class].with(|top| unsafe {
+                (*spare).below = *top;
+                *top = spare;
+            });
+        }
+    }
 }
 
 /// See the module.
 #[derive(Debug)]
 pub struct ThreadCaching;
 
-// SAFETY: a block is in at most one list, lists belong to one thread, and every block of a class
-// was allocated with the layout of that class, whichever thread frees it.
+// SAFETY: a block is in at most one list, lists belong to one thread or are under a lock, and every
+// block of a class was cut to the size of that class, whichever thread frees it.
 unsafe impl GlobalAlloc for ThreadCaching {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
@@ -58,22 +145,18 @@ unsafe impl GlobalAlloc for ThreadCaching {
             // SAFETY: passed on.
             return unsafe { System.alloc(layout) };
         };
-        let kept = LISTS.try_with(|lists| {
-            // SAFETY: only this thread reaches its lists, and nothing below calls back.
-            unsafe {
-                let lists = &mut *lists.get();
-                let head = lists.heads[class];
-                if !head.is_null() {
-                    lists.heads[class] = (*head).next;
-                    lists.counts[class] -= 1;
+        // SAFETY: only this thread reaches its shelves, and nothing below calls back.
+        unsafe {
+            SHELVES.with(|shelves| {
+                let shelf = &mut (*shelves.get())[class];
+                let head = shelf.head;
+                if head.is_null() {
+                    return shelf.refill(class);
                 }
-                head.cast::<u8>()
-            }
-        });
-        match kept {
-            Ok(block) if !block.is_null() => block,
-            // SAFETY: the layout is not empty.
-            _ => unsafe { System.alloc(block_layout(class)) },
+                shelf.head = (*head).next;
+                shelf.count -= 1;
+                head.cast()
+            })
         }
     }
 
@@ -83,23 +166,18 @@ unsafe impl GlobalAlloc for ThreadCaching {
             // SAFETY: passed on.
             return unsafe { System.dealloc(block, layout) };
         };
-        let kept = LISTS.try_with(|lists| {
-            // SAFETY: as in `alloc`; the block is free, at least 16 bytes, and aligned.
-            unsafe {
-                let lists = &mut *lists.get();
-                if lists.counts[class] >= MOST {
-                    return false;
+        // SAFETY: as in `alloc`; the block is free, at least 16 bytes, and aligned.
+        unsafe {
+            SHELVES.with(|shelves| {
+                let shelf = &mut (*shelves.get())[class];
+                if shelf.count >= BATCH {
+                    shelf.put_away(class);
                 }
                 let free = block.cast::<Free>();
-                (*free).next = lists.heads[class];
-                lists.heads[class] = free;
-                lists.counts[class] += 1;
-                true
-            }
-        });
-        if !matches!(kept, Ok(true)) {
-            // SAFETY: allocated with the layout of its class.
-            unsafe { System.dealloc(block, block_layout(class)) }
+                (*free).next = shelf.head;
+                shelf.head = free;
+                shelf.count += 1;
+            });
         }
     }
 
