@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::{Class, Function, Globals, IterBox, R, Ref, Value};
+use super::{Class, Function, Globals, IterBox, R, Raise, Ref, Value};
 
 /// What an evaluator needs from the session around it.
 pub trait Host: Send + Sync {
@@ -59,6 +59,14 @@ pub struct Vm {
     pub(crate) constructing: Vec<Value>,
     /// Generators that frames of kind [`FrameKind::Step`] run, innermost last.
     pub(crate) stepping: Vec<Ref<IterBox>>,
+    /// What the frame that a loop of the evaluator was entered for came to.
+    pub(crate) outcome: Value,
+    /// The register of a generator's frame that receives what is sent to it.
+    pub(crate) sent_to: u16,
+    /// The error that an instruction raised, on its way to a handler.
+    pub(crate) raised: Option<Box<Raise>>,
+    /// It has been raised before: its traceback has this place already.
+    pub(crate) raising_again: bool,
     /// What the generator that finished last returned.
     pub(crate) returned: Value,
     /// The task being run, for errors: its key.

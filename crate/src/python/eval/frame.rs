@@ -88,7 +88,7 @@ impl Vm {
     ///
     /// # Errors
     /// RecursionError.
-    #[inline]
+    #[inline(always)]
     pub(super) fn push_frame(
         &mut self,
         function: Ref<Function>,
@@ -116,46 +116,23 @@ impl Vm {
         Ok(())
     }
 
-    /// Begins a call whose `count` arguments are in the caller's registers from `window` on: `None`
-    /// when the new frame must run, else the value of the call.
-    ///
-    /// # Errors
-    /// What binding raises; RecursionError; a stop.
-    #[inline(always)]
-    pub(super) fn begin_call(
-        &mut self,
-        function: Ref<Function>,
-        base: *mut Value,
-        window: usize,
-        count: usize,
-        result: u16,
-        kind: FrameKind,
-    ) -> R<Option<Value>> {
-        let start = self.frames.last().map_or(0, |frame| frame.base) + window as u32;
+    /// Writes the defaults of positional parameters that were not given.
+    #[inline(never)]
+    pub(super) fn fill_defaults(&mut self, function: &Function, start: u32, given: usize) {
         let positional = function.code.params.positional as usize;
-        let fits = function.code.is_plain && count <= positional && count + function.defaults.len() >= positional;
-        if !fits {
-            #[expect(unsafe_code, reason = "registers are reached by pointer")]
-            // SAFETY: the arguments' registers lie inside the caller's frame.
-            let args = (window..window + count).map(|at| unsafe { (*base.add(at)).take() }).collect();
-            return self.begin_bound_call(&function, start, args, result, kind);
-        }
         let first_default = positional - function.defaults.len();
-        for at in count..positional {
+        for at in given..positional {
             copy(self.register(start + at as u32), &function.defaults[at - first_default]);
         }
-        self.fuel -= 1;
-        let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
-        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, kind));
-        if kind == FrameKind::Init && pushed.is_err() {
-            self.constructing.pop();
-        }
-        pushed.map(|()| None)
     }
 
-    /// As [`Vm::begin_call`], for arguments that need binding.
+    /// Begins a call with arguments that need binding: `None` when the new frame must run, else the
+    /// value of the call.
+    ///
+    /// # Errors
+    /// What binding raises; RecursionError.
     #[inline(never)]
-    fn begin_bound_call(
+    pub(super) fn begin_bound_call(
         &mut self,
         function: &Ref<Function>,
         start: u32,
@@ -187,7 +164,15 @@ impl Vm {
         let (base, handling) = (frame.base, frame.handling as usize);
         let count = u32::from(frame.function.code.registers);
         for at in base..base + count {
-            clear(self.register(at));
+            let register = self.register(at);
+            #[expect(unsafe_code, reason = "registers are reached by pointer")]
+            // SAFETY: a register of the frame. What holds nothing may stay: calls clear their
+            // variables when they begin.
+            unsafe {
+                if (*register).is_counted() {
+                    clear(register);
+                }
+            }
         }
         if self.handling.len() > handling {
             self.handling.truncate(handling);
@@ -214,7 +199,8 @@ impl Vm {
     /// The error itself, once `depth` frames are left minus one: it belongs to the Rust caller.
     #[cold]
     #[inline(never)]
-    pub(super) fn unwind(&mut self, mut raise: Box<Raise>, depth: usize, mut again: bool) -> R<()> {
+    pub(super) fn unwind(&mut self, mut raise: Box<Raise>, depth: usize) -> R<()> {
+        let mut again = std::mem::take(&mut self.raising_again);
         if !again {
             self.set_context(&raise);
         }

@@ -23,7 +23,7 @@ impl Vm {
                     self.end_frame();
                     return Err(raise);
                 }
-                self.unwind(raise, depth, false)?;
+                self.unwind(raise, depth)?;
             }
         }
         match self.execute().map_err(stop_iteration_is_an_error)? {

@@ -1,12 +1,15 @@
 //! The evaluator: runs code on the registers of [`Vm`].
 //!
-//! - [`run`]: the instructions; [`other`]: those off the hottest paths
-//! - [`frame`]: calls, returns, errors on their way to a handler
+//! - [`run`]: the loop over instructions; [`general`], [`calls`], [`other`]: what it has no quick
+//!   way for
+//! - [`frame`]: frames, and errors on their way to a handler
 //! - [`slow`]: what instructions do off their fast paths
 //! - [`generator`]: suspended calls
 
+mod calls;
 mod class;
 mod frame;
+mod general;
 mod generator;
 mod other;
 mod quick;

@@ -1,7 +1,7 @@
 //! Operations on the commonest pairs of types, without a call.
 
 use super::frame::{copy, set};
-use crate::data::{BinaryOp, CompareOp, Iter, Value, Vm, char_value, compare_int_float};
+use crate::data::{BinaryOp, CompareOp, Iter, List, Value, char_value, compare_int_float};
 
 /// Floor division and remainder of machine integers, where they do not overflow.
 #[inline(always)]
@@ -110,19 +110,16 @@ pub(super) fn quick_item(container: &Value, index: i64, register: *mut Value) ->
     }
 }
 
-/// `list[index] = item`; gives the item back where it must be done another way.
+/// `list[index] = item`; false where it must be done another way.
 #[inline(always)]
-pub(super) fn quick_set_item(container: &Value, index: &Value, item: Value) -> Option<Value> {
-    if let (Value::List(list), Value::Int(index)) = (container, index) {
-        let mut items = list.lock();
-        if let Some(at) = place(*index, items.len()) {
-            let old = std::mem::replace(&mut items[at], item);
-            drop(items);
-            drop(old);
-            return None;
-        }
-    }
-    Some(item)
+pub(super) fn quick_set_item(list: &List, index: i64, item: &Value) -> bool {
+    let mut items = list.lock();
+    let Some(at) = place(index, items.len()) else { return false };
+    let item = item.clone();
+    let old = std::mem::replace(&mut items[at], item);
+    drop(items);
+    drop(old);
+    true
 }
 
 /// `a op b` for numbers of one type, where it does not overflow.
@@ -149,33 +146,31 @@ pub(super) enum Step {
     Ask,
 }
 
-impl Vm {
-    /// Advances a range or list iterator into a register.
-    #[inline(always)]
-    pub(super) fn quick_next(&mut self, iterator: &Value, register: *mut Value) -> Step {
-        let Value::Iter(iter) = iterator else { return Step::Ask };
-        let mut state = iter.state.lock();
-        match &mut *state {
-            Iter::Range { next, step, left } => {
-                if *left == 0 {
-                    return Step::End;
-                }
-                *left -= 1;
-                let value = *next;
-                *next = value.wrapping_add(*step);
-                drop(state);
-                set(register, Value::Int(value));
-                Step::Item
+/// Advances a range or list iterator into a register.
+#[inline(always)]
+pub(super) fn quick_next(iterator: &Value, register: *mut Value) -> Step {
+    let Value::Iter(iter) = iterator else { return Step::Ask };
+    let mut state = iter.state.lock();
+    match &mut *state {
+        Iter::Range { next, step, left } => {
+            if *left == 0 {
+                return Step::End;
             }
-            Iter::List { list, at } => {
-                let items = list.lock();
-                let Some(item) = items.get(*at) else { return Step::Ask };
-                copy(register, item);
-                *at += 1;
-                Step::Item
-            }
-            _ => Step::Ask,
+            *left -= 1;
+            let value = *next;
+            *next = value.wrapping_add(*step);
+            drop(state);
+            set(register, Value::Int(value));
+            Step::Item
         }
+        Iter::List { list, at } => {
+            let items = list.lock();
+            let Some(item) = items.get(*at) else { return Step::Ask };
+            copy(register, item);
+            *at += 1;
+            Step::Item
+        }
+        _ => Step::Ask,
     }
 }
 

@@ -1,4 +1,7 @@
-//! The instructions.
+//! The loop over instructions, with the commonest of them on the commonest types.
+//!
+//! What needs a call leaves the loop's `match` for [`Vm::general`] and comes back as a [`Flow`]:
+//! with few calls inside, compilers keep the loop's state in machine registers.
 //!
 //! Registers are reached through a raw pointer to the first one of the running call: the stack
 //! never moves, and the compiler only emits registers inside the frame.
@@ -6,10 +9,37 @@
 
 use super::Exit;
 use super::frame::{clear, copy, set};
-use super::quick::{Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_set_item, quick_truth};
-use super::slow::{init_returned, undefined};
+use super::quick::{
+    Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_next, quick_set_item, quick_truth,
+};
 use super::state::FUEL;
-use crate::data::{BinaryOp, Code, FrameKind, Instance, List, Op, R, Ref, Value, Vm, parallel};
+use crate::data::{Code, FrameKind, Op, R, Value, Vm, parallel};
+
+/// What the loop does after an instruction that ran outside of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// Goes on with the next instruction.
+    Next,
+    /// Goes on where the innermost frame says: it is another one, or its place has changed.
+    Reload,
+    /// The frame that the loop was entered for has ended with [`Vm::outcome`].
+    Return,
+    /// It waits, having yielded [`Vm::outcome`]; register [`Vm::sent_to`] receives what is sent.
+    Yield,
+    /// [`Vm::raised`] is on its way to a handler.
+    Raise,
+}
+
+impl Vm {
+    /// Keeps an error aside, so that what the loop gets fits a machine register.
+    #[inline(always)]
+    pub(super) fn settle(&mut self, flow: R<Flow>) -> Flow {
+        flow.unwrap_or_else(|raise| {
+            self.raised = Some(raise);
+            Flow::Raise
+        })
+    }
+}
 
 impl Vm {
     /// Runs the innermost frame to its end, and whatever it calls.
@@ -45,33 +75,6 @@ impl Vm {
         }
         load_frame!();
         'run: loop {
-            macro_rules! save_pc {
-                () => {
-                    if let Some(frame) = self.frames.last_mut() {
-                        frame.pc = unsafe { ip.offset_from((*code).ops.as_ptr()) } as u32;
-                    }
-                };
-            }
-            macro_rules! throw {
-                ($raise:expr) => {
-                    throw!($raise, false)
-                };
-                ($raise:expr, $again:expr) => {{
-                    let raise = $raise;
-                    save_pc!();
-                    self.unwind(raise, depth, $again)?;
-                    load_frame!();
-                    continue 'run;
-                }};
-            }
-            macro_rules! tri {
-                ($result:expr) => {
-                    match $result {
-                        Ok(value) => value,
-                        Err(raise) => throw!(raise),
-                    }
-                };
-            }
             // SAFETY of all below: register numbers come from the compiler and lie inside the frame.
             macro_rules! reg {
                 ($at:expr) => {
@@ -86,13 +89,9 @@ impl Vm {
             macro_rules! put {
                 ($at:expr, $value:expr) => {{
                     let value = $value;
-                    set(unsafe { base.add($at as usize) }, value)
+                    set(unsafe { base.add($at as usize) }, value);
+                    continue 'run;
                 }};
-            }
-            macro_rules! copy_to {
-                ($at:expr, $value:expr) => {
-                    copy(unsafe { base.add($at as usize) }, $value)
-                };
             }
             macro_rules! next_op {
                 () => {{
@@ -101,55 +100,27 @@ impl Vm {
                     op
                 }};
             }
-            macro_rules! jump {
-                ($by:expr) => {
-                    ip = unsafe { ip.offset($by as isize) }
-                };
-            }
             macro_rules! jump_when {
-                ($test:expr, $by:expr) => {
+                ($test:expr, $by:expr) => {{
                     if $test {
-                        jump!($by);
+                        ip = unsafe { ip.offset($by as isize) };
                     }
-                };
-            }
-            macro_rules! code {
-                () => {
-                    unsafe { &*code }
-                };
-            }
-            macro_rules! spend {
-                () => {
-                    self.fuel -= 1;
-                    if self.fuel == 0 {
-                        save_pc!();
-                        tri!(self.poll());
-                        return Ok(None);
-                    }
-                };
-            }
-            // Runs code that may call back: the frame must know its place.
-            macro_rules! outside {
-                ($result:expr) => {{
-                    save_pc!();
-                    tri!($result)
+                    continue 'run;
                 }};
             }
-            macro_rules! truth {
-                ($at:expr) => {
-                    match quick_truth(reg!($at)) {
-                        Some(truth) => truth,
-                        None => outside!(self.truth(reg!($at))),
+            macro_rules! save_pc {
+                () => {
+                    if let Some(frame) = self.frames.last_mut() {
+                        frame.pc = unsafe { ip.offset_from((*code).ops.as_ptr()) } as u32;
                     }
                 };
             }
             macro_rules! arithmetic {
-                ($op:expr, $d:expr, $a:expr, $b:expr, $int:expr, $float:expr) => {{
+                ($d:expr, $a:expr, $b:expr, $int:expr, $float:expr) => {{
                     let float: Option<f64> = match (reg!($a), reg!($b)) {
                         (Value::Int(a), Value::Int(b)) => {
                             if let Some(value) = $int(*a, *b) {
                                 put!($d, Value::Int(value));
-                                continue 'run;
                             }
                             None
                         }
@@ -158,479 +129,233 @@ impl Vm {
                         (Value::Int(a), Value::Float(b)) => $float(*a as f64, *b),
                         _ => None,
                     };
-                    match float {
-                        Some(value) => put!($d, Value::Float(value)),
-                        None => {
-                            let value = outside!(self.binary_checked($op, reg!($a), reg!($b)));
-                            put!($d, value);
-                        }
+                    if let Some(value) = float {
+                        put!($d, Value::Float(value));
                     }
                 }};
             }
             macro_rules! with_int {
-                ($op:expr, $d:expr, $a:expr, $value:expr, $int:expr, $float:expr) => {{
+                ($d:expr, $a:expr, $value:expr, $int:expr, $float:expr) => {{
                     let float: Option<f64> = match reg!($a) {
                         Value::Int(a) => {
                             if let Some(value) = $int(*a, i64::from($value)) {
                                 put!($d, Value::Int(value));
-                                continue 'run;
                             }
                             None
                         }
                         Value::Float(a) => $float(*a, f64::from($value)),
                         _ => None,
                     };
-                    match float {
-                        Some(value) => put!($d, Value::Float(value)),
-                        None => {
-                            let value = outside!(self.binary_checked($op, reg!($a), &Value::Int(i64::from($value))));
-                            put!($d, value);
-                        }
-                    }
-                }};
-            }
-            // Leaves the match for the code below that calls a Python function, its arguments in place.
-            macro_rules! enter {
-                ($label:lifetime, $function:expr, $window:expr, $count:expr, $d:expr) => {
-                    break $label($function, $window as usize, $count as usize, $d, FrameKind::Call)
-                };
-            }
-            macro_rules! native {
-                ($builtin:expr, $window:expr, $count:expr, $d:expr) => {{
-                    let builtin = $builtin;
-                    let (window, count) = ($window as usize, $count as usize);
-                    let fits = builtin.plain.is_some_and(|most| count <= most as usize && count >= builtin.required as usize);
-                    let value = if fits {
-                        // Parameters that were not given are empty; above the window nothing is alive.
-                        let most = builtin.plain.map_or(count, usize::from);
-                        for at in count..most {
-                            clear(unsafe { base.add(window + at) });
-                        }
-                        let args = unsafe { std::slice::from_raw_parts_mut(base.add(window), most) };
-                        save_pc!();
-                        (builtin.body)(self, args)
-                    } else {
-                        let args: Vec<Value> = (window..window + count).map(|at| reg_mut!(at).take()).collect();
-                        save_pc!();
-                        self.call_builtin(builtin, args, Vec::new())
-                    };
-                    let value = tri!(value);
-                    put!($d, value);
-                }};
-            }
-            macro_rules! call_value {
-                ($label:lifetime, $base:expr, $count:expr, $d:expr) => {{
-                    let (at, count, d) = ($base, $count, $d);
-                    match reg!(at) {
-                        Value::Function(function) => enter!($label, function.clone(), at + 1, count, d),
-                        Value::Builtin(builtin) => native!(*builtin, at + 1, count, d),
-                        Value::Method(method) => {
-                            let method = method.clone();
-                            put!(at, method.receiver.clone());
-                            match &method.function {
-                                Value::Function(function) => enter!($label, function.clone(), at, count + 1, d),
-                                Value::Builtin(builtin) => native!(*builtin, at, count + 1, d),
-                                other => {
-                                    let args: Vec<Value> = (at..=at + count).map(|at| reg_mut!(at).take()).collect();
-                                    let value = outside!(self.call_with(other, args, Vec::new()));
-                                    put!(d, value);
-                                }
-                            }
-                        }
-                        Value::Class(class) if let Some(construct) = class.native_construct() => {
-                            native!(construct, at + 1, count, d)
-                        }
-                        Value::Class(class) if let Some(init) = class.plain_init() => {
-                            let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
-                            self.constructing.push(instance.clone());
-                            put!(at, instance);
-                            break $label(init, at as usize, count as usize + 1, d, FrameKind::Init);
-                        }
-                        _ => {
-                            let callee = reg!(at).clone();
-                            let args: Vec<Value> = (at + 1..=at + count).map(|at| reg_mut!(at).take()).collect();
-                            let value = outside!(self.call_with(&callee, args, Vec::new()));
-                            put!(d, value);
-                        }
+                    if let Some(value) = float {
+                        put!($d, Value::Float(value));
                     }
                 }};
             }
 
-            // Ends the running call.
-            macro_rules! end {
-                ($value:expr) => {{
-                    let value: Value = $value;
-                    let ended = self.end_frame();
-                    match ended.kind {
-                        FrameKind::Call => {
-                            load_frame!();
-                            put!(ended.result, value);
-                        }
-                        FrameKind::Native => return Ok(Some(Exit::Return(value))),
-                        FrameKind::Init => {
-                            load_frame!();
-                            let object = self.constructing.pop().unwrap_or_default();
-                            if !value.is_none() {
-                                throw!(init_returned(&value));
-                            }
-                            put!(ended.result, object);
-                        }
-                        FrameKind::Step => {
-                            self.finish_step();
-                            load_frame!();
-                            // The generator has no more items: the `for` that asked ends.
-                            if let Op::Next { by, .. } = unsafe { *ip.sub(1) } {
-                                jump!(by);
-                            }
-                        }
-                    }
-                }};
-            }
-            // Suspends the running generator with a value for whoever asked.
-            macro_rules! give {
-                ($value:expr, $d:expr) => {{
-                    let (value, d) = ($value, $d);
-                    match self.frames.last() {
-                        Some(frame) if frame.kind == FrameKind::Step => {
-                            let result = frame.result;
-                            self.end_step(d);
-                            load_frame!();
-                            put!(result, value);
-                        }
-                        _ => return Ok(Some(Exit::Yield { value, d })),
-                    }
-                }};
-            }
-
-            let (function, window, count, d, kind) = 'call: {
-                match next_op!() {
-                    Op::Nop | Op::Name { .. } | Op::Slot { .. } => {}
-                    Op::Move { d, a } => copy_to!(d, reg!(a)),
-                    Op::Take { d, a } => {
-                        let value = reg_mut!(a).take();
-                        put!(d, value);
-                    }
-                    Op::Const { d, k } => {
-                        let constants = &code!().constants;
-                        copy_to!(d, unsafe { constants.get_unchecked(k as usize) });
-                    }
-                    Op::Int { d, value } => put!(d, Value::Int(i64::from(value))),
-                    Op::None { d } => put!(d, Value::None),
-                    Op::True { d } => put!(d, Value::Bool(true)),
-                    Op::False { d } => put!(d, Value::Bool(false)),
-                    Op::Check { a } => {
-                        if reg!(a).is_undefined() {
-                            throw!(self.unbound(code!(), a));
-                        }
-                    }
-                    Op::Clear { a } => clear(unsafe { base.add(a as usize) }),
-                    Op::Global { d, slot } => {
-                        if parallel() {
-                            let value = tri!(self.load_global(slot));
-                            put!(d, value);
-                        } else {
-                            let slot = self.globals.slot(slot);
-                            let found = slot.lock();
-                            let value = if found.is_undefined() { &slot.fallback } else { &*found };
-                            if value.is_undefined() {
-                                drop(found);
-                                throw!(undefined(slot));
-                            }
-                            copy_to!(d, value);
-                        }
-                    }
-                    Op::SetGlobal { a, slot } => {
-                        let value = reg!(a).clone();
-                        self.globals.slot(slot).set(value);
-                    }
-                    Op::Add { d, a, b } => {
-                        arithmetic!(BinaryOp::Add, d, a, b, i64::checked_add, |a: f64, b: f64| Some(a + b));
-                    }
-                    Op::Sub { d, a, b } => {
-                        arithmetic!(BinaryOp::Sub, d, a, b, i64::checked_sub, |a: f64, b: f64| Some(a - b));
-                    }
-                    Op::Mul { d, a, b } => {
-                        arithmetic!(BinaryOp::Mul, d, a, b, i64::checked_mul, |a: f64, b: f64| Some(a * b));
-                    }
-                    Op::FloorDiv { d, a, b } => {
-                        arithmetic!(BinaryOp::FloorDiv, d, a, b, floor_div, |_: f64, _: f64| None::<f64>);
-                    }
-                    Op::Mod { d, a, b } => {
-                        arithmetic!(BinaryOp::Mod, d, a, b, floor_mod, |_: f64, _: f64| None::<f64>);
-                    }
-                    Op::TrueDiv { d, a, b } => {
-                        arithmetic!(BinaryOp::TrueDiv, d, a, b, |_: i64, _: i64| None::<i64>, |a: f64, b: f64| (b != 0.0)
-                            .then_some(a / b));
-                    }
-                    Op::AddInt { d, a, value } => {
-                        with_int!(BinaryOp::Add, d, a, value, i64::checked_add, |a: f64, b: f64| Some(a + b));
-                    }
-                    Op::SubInt { d, a, value } => {
-                        with_int!(BinaryOp::Sub, d, a, value, i64::checked_sub, |a: f64, b: f64| Some(a - b));
-                    }
-                    Op::MulInt { d, a, value } => {
-                        with_int!(BinaryOp::Mul, d, a, value, i64::checked_mul, |a: f64, b: f64| Some(a * b));
-                    }
-                    Op::ModInt { d, a, value } => {
-                        with_int!(BinaryOp::Mod, d, a, value, floor_mod, |_: f64, _: f64| None::<f64>);
-                    }
-                    Op::FloorDivInt { d, a, value } => {
-                        with_int!(BinaryOp::FloorDiv, d, a, value, floor_div, |_: f64, _: f64| None::<f64>);
-                    }
-                    Op::AndInt { d, a, value } => {
-                        with_int!(BinaryOp::And, d, a, value, |a: i64, b: i64| Some(a & b), |_: f64, _: f64| None::<f64>);
-                    }
-                    Op::AugmentInt { a, value } => match reg!(a) {
-                        Value::Int(x) if x.checked_add(i64::from(value)).is_some() => {
-                            let sum = x.wrapping_add(i64::from(value));
-                            *reg_mut!(a) = Value::Int(sum);
-                        }
-                        Value::Float(x) => {
-                            let sum = *x + f64::from(value);
-                            *reg_mut!(a) = Value::Float(sum);
-                        }
-                        _ => {
-                            let value = outside!(self.augment(BinaryOp::Add, reg!(a), &Value::Int(i64::from(value))));
-                            put!(a, value);
-                        }
-                    },
-                    Op::Augment { op, a, b } => {
-                        let fast = quick_arithmetic(op, reg!(a), reg!(b));
-                        if let Some(value) = fast {
-                            put!(a, value);
-                        } else if let (BinaryOp::Add, Value::Str(text), Value::Str(tail)) = (op, reg_mut!(a), reg!(b)) {
-                            tri!(self.append_text(text, tail));
-                        } else {
-                            let value = outside!(self.augment(op, reg!(a), reg!(b)));
-                            put!(a, value);
-                        }
-                    }
-                    Op::Compare { op, d, a, b } => {
-                        let value = match quick_compare(op, reg!(a), reg!(b)) {
-                            Some(holds) => Value::Bool(holds),
-                            None => outside!(self.compare(op, reg!(a), reg!(b))),
-                        };
-                        put!(d, value);
-                    }
-                    Op::Jump { by } => jump!(by),
-                    Op::Loop { by } => {
-                        jump!(by);
-                        spend!();
-                    }
-                    Op::JumpIf { a, by } => {
-                        let truth = truth!(a);
-                        jump_when!(truth, by);
-                    }
-                    Op::JumpIfNot { a, by } => {
-                        let truth = truth!(a);
-                        jump_when!(!truth, by);
-                    }
-                    Op::JumpUnless { op, a, b, by } => {
-                        let holds = match quick_compare(op, reg!(a), reg!(b)) {
-                            Some(holds) => holds,
-                            None => {
-                                let value = outside!(self.compare(op, reg!(a), reg!(b)));
-                                outside!(self.truth(&value))
-                            }
-                        };
-                        jump_when!(!holds, by);
-                    }
-                    Op::JumpUnlessInt { op, a, value, by } => {
-                        if let Value::Int(known) = reg!(a) {
-                            jump_when!(!op.holds_for(*known, i64::from(value)), by);
+            let op = next_op!();
+            let value: Value = 'ending: {
+                let flow: Flow = 'outside: {
+                    match op {
+                        Op::Nop | Op::Name { .. } | Op::Slot { .. } => continue 'run,
+                        Op::Move { d, a } => {
+                            copy(unsafe { base.add(d as usize) }, reg!(a));
                             continue 'run;
                         }
-                        let other = Value::Int(i64::from(value));
-                        let holds = match quick_compare(op, reg!(a), &other) {
-                            Some(holds) => holds,
-                            None => {
-                                let value = outside!(self.compare(op, reg!(a), &other));
-                                outside!(self.truth(&value))
-                            }
-                        };
-                        jump_when!(!holds, by);
-                    }
-
-                    Op::List { d, a, count } => {
-                        let items = (a..a + count).map(|at| reg_mut!(at).take()).collect();
-                        put!(d, Value::List(Ref::new(List::new(items))));
-                    }
-                    Op::ListAppend { d, a } => {
-                        if let Value::List(list) = reg!(d) {
-                            let value = reg!(a).clone();
-                            list.lock().push(value);
+                        Op::Take { d, a } => put!(d, reg_mut!(a).take()),
+                        Op::Const { d, k } => {
+                            let constant = unsafe { (&(*code).constants).get_unchecked(k as usize) };
+                            copy(unsafe { base.add(d as usize) }, constant);
+                            continue 'run;
                         }
-                    }
-                    Op::GetItem { d, a, b } => {
-                        let done = match (reg!(a), reg!(b)) {
-                            (container, Value::Int(index)) if !matches!(container, Value::Dict(_)) => {
-                                quick_item(container, *index, unsafe { base.add(d as usize) })
-                            }
-                            (Value::Dict(dict), key @ (Value::Str(_) | Value::Int(_))) => {
-                                let hash = tri!(self.hash(key));
-                                let found = dict.lock().get_plain(hash, key).cloned();
-                                match found {
-                                    Some(value) => {
-                                        put!(d, value);
-                                        true
-                                    }
-                                    None => false,
-                                }
-                            }
-                            _ => false,
-                        };
-                        if !done {
-                            let value = outside!(self.get_item(reg!(a), reg!(b)));
-                            put!(d, value);
-                        }
-                    }
-                    Op::GetItemInt { d, a, value } => {
-                        if !quick_item(reg!(a), i64::from(value), unsafe { base.add(d as usize) }) {
-                            let value = outside!(self.get_item(reg!(a), &Value::Int(i64::from(value))));
-                            put!(d, value);
-                        }
-                    }
-                    Op::SetItem { a, b, value } => {
-                        if let Some(item) = quick_set_item(reg!(a), reg!(b), reg!(value).clone()) {
-                            outside!(self.set_item(reg!(a), reg!(b), item));
-                        }
-                    }
-                    Op::GetAttr { d, a, name } => {
-                        let name = code!().symbols[name as usize];
-                        let quick = match reg!(a) {
-                            Value::Instance(instance) => instance.attrs.lock().get(name).cloned(),
-                            _ => None,
-                        };
-                        let value = match quick {
-                            Some(value) if !self.has_data_descriptor(reg!(a), name) => value,
-                            _ => outside!(self.getattr(reg!(a), name)),
-                        };
-                        put!(d, value);
-                    }
-                    Op::Next { d, a, by } => match self.quick_next(reg!(a), unsafe { base.add(d as usize) }) {
-                        Step::Item => {}
-                        Step::End => jump!(by),
-                        Step::Ask => {
-                            save_pc!();
-                            if let Value::Iter(iter) = reg!(a)
-                                && tri!(self.begin_step(iter, d))
-                            {
-                                load_frame!();
+                        Op::Int { d, value } => put!(d, Value::Int(i64::from(value))),
+                        Op::None { d } => put!(d, Value::None),
+                        Op::True { d } => put!(d, Value::Bool(true)),
+                        Op::False { d } => put!(d, Value::Bool(false)),
+                        Op::Check { a } => {
+                            if !reg!(a).is_undefined() {
                                 continue 'run;
                             }
-                            match tri!(self.next(reg!(a))) {
-                                Some(value) => put!(d, value),
-                                None => jump!(by),
-                            }
                         }
-                    },
-                    Op::Call { d, base: at, count } => call_value!('call, at, count, d),
-                    Op::CallGlobal { d, base: at, count } => {
-                        let Op::Slot { slot } = next_op!() else { continue 'run };
-                        if parallel() {
-                            let callee = tri!(self.load_global(slot));
-                            put!(at, callee);
-                            call_value!('call, at, count, d);
-                        } else {
-                            let value = self.globals.slot(slot);
-                            let found = value.lock();
-                            match if found.is_undefined() { &value.fallback } else { &*found } {
-                                Value::Function(function) => {
-                                    let function = function.clone();
-                                    drop(found);
-                                    enter!('call, function, at + 1, count, d)
-                                }
-                                Value::Builtin(builtin) => {
-                                    let builtin = *builtin;
-                                    drop(found);
-                                    native!(builtin, at + 1, count, d)
-                                }
-                                Value::Undefined => {
-                                    drop(found);
-                                    throw!(self.undefined_global(slot))
-                                }
-                                other => {
-                                    let callee = other.clone();
-                                    drop(found);
-                                    put!(at, callee);
-                                    call_value!('call, at, count, d);
+                        Op::Clear { a } => {
+                            clear(unsafe { base.add(a as usize) });
+                            continue 'run;
+                        }
+                        Op::Global { d, slot } => {
+                            if !parallel() {
+                                let slot = self.globals.slot(slot);
+                                let found = slot.lock();
+                                let value = if found.is_undefined() { &slot.fallback } else { &*found };
+                                if !value.is_undefined() {
+                                    copy(unsafe { base.add(d as usize) }, value);
+                                    continue 'run;
                                 }
                             }
                         }
-                    }
-                    Op::CallMethod { d, base: at, count } => {
-                        let Op::Name { symbol } = next_op!() else { continue 'run };
-                        let name = code!().symbols[symbol as usize];
-                        match self.quick_method(reg!(at), name) {
-                            Some(Value::Builtin(builtin)) => native!(builtin, at, count + 1, d),
-                            Some(Value::Function(function)) => enter!('call, function, at, count + 1, d),
-                            _ => {
-                                let callee = outside!(self.getattr(reg!(at), name));
-                                put!(at, callee);
-                                call_value!('call, at, count, d);
+                        Op::Add { d, a, b } => arithmetic!(d, a, b, i64::checked_add, |a: f64, b: f64| Some(a + b)),
+                        Op::Sub { d, a, b } => arithmetic!(d, a, b, i64::checked_sub, |a: f64, b: f64| Some(a - b)),
+                        Op::Mul { d, a, b } => arithmetic!(d, a, b, i64::checked_mul, |a: f64, b: f64| Some(a * b)),
+                        Op::FloorDiv { d, a, b } => arithmetic!(d, a, b, floor_div, |_: f64, _: f64| None::<f64>),
+                        Op::Mod { d, a, b } => arithmetic!(d, a, b, floor_mod, |_: f64, _: f64| None::<f64>),
+                        Op::TrueDiv { d, a, b } => {
+                            arithmetic!(d, a, b, |_: i64, _: i64| None::<i64>, |a: f64, b: f64| (b != 0.0).then_some(a / b));
+                        }
+                        Op::AddInt { d, a, value } => {
+                            with_int!(d, a, value, i64::checked_add, |a: f64, b: f64| Some(a + b));
+                        }
+                        Op::SubInt { d, a, value } => {
+                            with_int!(d, a, value, i64::checked_sub, |a: f64, b: f64| Some(a - b));
+                        }
+                        Op::MulInt { d, a, value } => {
+                            with_int!(d, a, value, i64::checked_mul, |a: f64, b: f64| Some(a * b));
+                        }
+                        Op::ModInt { d, a, value } => with_int!(d, a, value, floor_mod, |_: f64, _: f64| None::<f64>),
+                        Op::FloorDivInt { d, a, value } => with_int!(d, a, value, floor_div, |_: f64, _: f64| None::<f64>),
+                        Op::AndInt { d, a, value } => {
+                            with_int!(d, a, value, |a: i64, b: i64| Some(a & b), |_: f64, _: f64| None::<f64>);
+                        }
+                        Op::AugmentInt { a, value } => match reg!(a) {
+                            Value::Int(x) => {
+                                if let Some(sum) = x.checked_add(i64::from(value)) {
+                                    *reg_mut!(a) = Value::Int(sum);
+                                    continue 'run;
+                                }
+                            }
+                            Value::Float(x) => {
+                                let sum = *x + f64::from(value);
+                                *reg_mut!(a) = Value::Float(sum);
+                                continue 'run;
+                            }
+                            _ => {}
+                        },
+                        Op::Augment { op, a, b } => {
+                            if let Some(value) = quick_arithmetic(op, reg!(a), reg!(b)) {
+                                put!(a, value);
                             }
                         }
-                    }
-                    Op::CallKeywords { d, base: at, count } => {
-                        let Op::Name { symbol: names } = next_op!() else { continue 'run };
-                        let callee = reg!(at).clone();
-                        let args: Vec<Value> = (at + 1..=at + count).map(|at| reg_mut!(at).take()).collect();
-                        let value = outside!(self.call_named(&callee, args, &code!().constants[names as usize]));
-                        put!(d, value);
-                    }
-                    Op::Return { a } => {
-                        let value = reg_mut!(a).take();
-                        end!(value);
-                    }
-                    Op::ReturnNone => end!(Value::None),
-                    Op::Yield { d, a } => {
-                        let value = reg_mut!(a).take();
-                        save_pc!();
-                        give!(value, d);
-                    }
-                    Op::YieldFrom { d, a } => {
-                        let sent = reg_mut!(d).take();
-                        let next = outside!(self.delegate(reg!(a), sent));
-                        match next {
-                            Some(value) => {
-                                // Comes back to this instruction.
-                                ip = unsafe { ip.sub(1) };
-                                save_pc!();
-                                give!(value, d);
-                            }
-                            None => {
-                                let value = self.returned.take();
-                                put!(d, if value.is_undefined() { Value::None } else { value });
+                        Op::Compare { op, d, a, b } => {
+                            if let Some(holds) = quick_compare(op, reg!(a), reg!(b)) {
+                                put!(d, Value::Bool(holds));
                             }
                         }
-                    }
-                    Op::ReturnNames => {
-                        let names = self.bound_names(code!(), base);
-                        self.end_frame();
-                        return Ok(Some(Exit::Return(names)));
-                    }
-                    Op::JumpUnlessMatch { a, b, by } => {
-                        if !outside!(self.matches_handler(reg!(a), reg!(b))) {
-                            jump!(by);
+                        Op::Jump { by } => jump_when!(true, by),
+                        Op::Loop { by } => {
+                            self.fuel -= 1;
+                            if self.fuel > 0 {
+                                jump_when!(true, by);
+                            }
                         }
+                        Op::JumpIf { a, by } => {
+                            if let Some(truth) = quick_truth(reg!(a)) {
+                                jump_when!(truth, by);
+                            }
+                        }
+                        Op::JumpIfNot { a, by } => {
+                            if let Some(truth) = quick_truth(reg!(a)) {
+                                jump_when!(!truth, by);
+                            }
+                        }
+                        Op::JumpUnless { op, a, b, by } => {
+                            if let Some(holds) = quick_compare(op, reg!(a), reg!(b)) {
+                                jump_when!(!holds, by);
+                            }
+                        }
+                        Op::JumpUnlessInt { op, a, value, by } => {
+                            if let Value::Int(known) = reg!(a) {
+                                jump_when!(!op.holds_for(*known, i64::from(value)), by);
+                            }
+                        }
+                        Op::ListAppend { d, a } => {
+                            if let Value::List(list) = reg!(d) {
+                                let value = reg!(a).clone();
+                                list.lock().push(value);
+                                continue 'run;
+                            }
+                        }
+                        Op::GetItem { d, a, b } => {
+                            if let Value::Int(index) = reg!(b)
+                                && quick_item(reg!(a), *index, unsafe { base.add(d as usize) })
+                            {
+                                continue 'run;
+                            }
+                        }
+                        Op::GetItemInt { d, a, value } => {
+                            if quick_item(reg!(a), i64::from(value), unsafe { base.add(d as usize) }) {
+                                continue 'run;
+                            }
+                        }
+                        Op::SetItem { a, b, value } => {
+                            if let (Value::List(list), Value::Int(index)) = (reg!(a), reg!(b))
+                                && quick_set_item(list, *index, reg!(value))
+                            {
+                                continue 'run;
+                            }
+                        }
+                        Op::Next { d, a, by } => match quick_next(reg!(a), unsafe { base.add(d as usize) }) {
+                            Step::Item => continue 'run,
+                            Step::End => jump_when!(true, by),
+                            Step::Ask => {}
+                        },
+                        Op::Call { d, base: at, count } => {
+                            save_pc!();
+                            break 'outside self.call_register(base, at, count, d);
+                        }
+                        Op::CallGlobal { d, base: at, count } => {
+                            let Op::Slot { slot } = next_op!() else { continue 'run };
+                            save_pc!();
+                            break 'outside self.call_global(slot, base, at, count, d);
+                        }
+                        Op::CallMethod { d, base: at, count } => {
+                            let Op::Name { symbol } = next_op!() else { continue 'run };
+                            save_pc!();
+                            let name = unsafe { (&(*code).symbols)[symbol as usize] };
+                            break 'outside self.call_method_of(name, base, at, count, d);
+                        }
+                        Op::CallKeywords { d, base: at, count } => {
+                            let Op::Name { symbol } = next_op!() else { continue 'run };
+                            save_pc!();
+                            let names = unsafe { &(&(*code).constants)[symbol as usize] };
+                            break 'outside self.call_keywords(names, base, at, count, d);
+                        }
+                        Op::Return { a } => break 'ending reg_mut!(a).take(),
+                        Op::ReturnNone => break 'ending Value::None,
+                        _ => {}
                     }
-                    Op::Reraise { a } => {
-                        let raise = outside!(self.raised(reg!(a)));
-                        throw!(raise, true);
+                    save_pc!();
+                    self.general(op, base, unsafe { &*code })
+                };
+                match flow {
+                    Flow::Next => {}
+                    Flow::Reload => {
+                        // After a look at Stop: see above.
+                        if self.fuel == FUEL {
+                            return Ok(None);
+                        }
+                        load_frame!();
                     }
-                    Op::RaiseAgain => {
-                        let (raise, again) = self.raise_again();
-                        throw!(raise, again);
+                    Flow::Return => return Ok(Some(Exit::Return(self.outcome.take()))),
+                    Flow::Yield => return Ok(Some(Exit::Yield { value: self.outcome.take(), d: self.sent_to })),
+                    Flow::Raise => {
+                        if let Some(raise) = self.raised.take() {
+                            self.unwind(raise, depth)?;
+                        }
+                        load_frame!();
                     }
-                    other => outside!(self.execute_other(other, base, code!())),
                 }
                 continue 'run;
             };
-            save_pc!();
-            match tri!(self.begin_call(function, base, window, count, d, kind)) {
-                Some(value) => put!(d, value),
-                None if self.fuel == FUEL => return Ok(None),
-                None => load_frame!(),
+            let ended = self.end_frame();
+            match ended.kind {
+                FrameKind::Call => {
+                    load_frame!();
+                    put!(ended.result, value);
+                }
+                FrameKind::Native => return Ok(Some(Exit::Return(value))),
+                FrameKind::Init | FrameKind::Step => {
+                    if let Err(raise) = self.end_special(ended, &value) {
+                        self.unwind(raise, depth)?;
+                    }
+                    load_frame!();
+                }
             }
         }
     }

@@ -29,6 +29,10 @@ impl Vm {
             cached_data: Vec::new(),
             constructing: Vec::new(),
             stepping: Vec::new(),
+            outcome: Value::Undefined,
+            sent_to: 0,
+            raised: None,
+            raising_again: false,
             returned: Value::Undefined,
             task: None,
         }

@@ -1,0 +1,197 @@
+//! Instructions that call. Arguments are in registers of the caller, which become the first ones of
+//! the callee.
+#![expect(unsafe_code, reason = "registers are reached by pointer; the compiler keeps them in range")]
+
+use super::frame::{clear, set};
+use super::run::Flow;
+use crate::data::{Builtin, FrameKind, Function, Instance, R, Ref, Symbol, Value, Vm, parallel};
+
+/// The `count` values from register `at` on, moved out.
+fn taken(base: *mut Value, at: u16, count: u16) -> Vec<Value> {
+    // SAFETY: registers of the frame that calls.
+    (at..at + count).map(|at| unsafe { (*base.add(at as usize)).take() }).collect()
+}
+
+impl Vm {
+    /// Calls the global in `slot` with the `count` arguments after register `at`.
+    #[inline(never)]
+    pub(super) fn call_global(&mut self, slot: u32, base: *mut Value, at: u16, count: u16, d: u16) -> Flow {
+        let flow = self.call_global_or_error(slot, base, at, count, d);
+        self.settle(flow)
+    }
+
+    #[inline(always)]
+    fn call_global_or_error(&mut self, slot: u32, base: *mut Value, at: u16, count: u16, d: u16) -> R<Flow> {
+        let callee = if parallel() {
+            self.load_global(slot)?
+        } else {
+            let value = self.globals.slot(slot);
+            let found = value.lock();
+            match if found.is_undefined() { &value.fallback } else { &*found } {
+                Value::Function(function) => {
+                    let function = function.clone();
+                    drop(found);
+                    return self.begin_call(function, base, at + 1, count, d, FrameKind::Call);
+                }
+                Value::Builtin(builtin) => {
+                    let builtin = *builtin;
+                    drop(found);
+                    return self.call_native(builtin, base, at + 1, count, d);
+                }
+                Value::Undefined => {
+                    drop(found);
+                    return Err(self.undefined_global(slot));
+                }
+                other => other.clone(),
+            }
+        };
+        // SAFETY: a register of the frame that calls.
+        set(unsafe { base.add(at as usize) }, callee);
+        Ok(self.call_register(base, at, count, d))
+    }
+
+    /// Calls a method of the value in register `at`.
+    #[inline(never)]
+    pub(super) fn call_method_of(&mut self, name: Symbol, base: *mut Value, at: u16, count: u16, d: u16) -> Flow {
+        let flow = self.call_method_of_or_error(name, base, at, count, d);
+        self.settle(flow)
+    }
+
+    #[inline(always)]
+    fn call_method_of_or_error(&mut self, name: Symbol, base: *mut Value, at: u16, count: u16, d: u16) -> R<Flow> {
+        // SAFETY: a register of the frame that calls.
+        let receiver = unsafe { &*base.add(at as usize) };
+        match self.quick_method(receiver, name) {
+            Some(Value::Builtin(builtin)) => self.call_native(builtin, base, at, count + 1, d),
+            Some(Value::Function(function)) => self.begin_call(function, base, at, count + 1, d, FrameKind::Call),
+            _ => {
+                let callee = self.getattr(receiver, name)?;
+                // SAFETY: as above.
+                set(unsafe { base.add(at as usize) }, callee);
+                Ok(self.call_register(base, at, count, d))
+            }
+        }
+    }
+
+    /// Calls the value in register `at`.
+    #[inline(never)]
+    pub(super) fn call_register(&mut self, base: *mut Value, at: u16, count: u16, d: u16) -> Flow {
+        let flow = self.call_register_or_error(base, at, count, d);
+        self.settle(flow)
+    }
+
+    #[inline(always)]
+    fn call_register_or_error(&mut self, base: *mut Value, at: u16, count: u16, d: u16) -> R<Flow> {
+        // SAFETY: registers of the frame that calls.
+        let callee = unsafe { &*base.add(at as usize) };
+        let put = |at: u16, value: Value| set(unsafe { base.add(at as usize) }, value);
+        let value = match callee {
+            Value::Function(function) => return self.begin_call(function.clone(), base, at + 1, count, d, FrameKind::Call),
+            Value::Builtin(builtin) => return self.call_native(builtin, base, at + 1, count, d),
+            Value::Method(method) => {
+                let method = method.clone();
+                put(at, method.receiver.clone());
+                match &method.function {
+                    Value::Function(function) => {
+                        return self.begin_call(function.clone(), base, at, count + 1, d, FrameKind::Call);
+                    }
+                    Value::Builtin(builtin) => return self.call_native(builtin, base, at, count + 1, d),
+                    other => self.call_with(other, taken(base, at, count + 1), Vec::new())?,
+                }
+            }
+            Value::Class(class) => {
+                if let Some(construct) = class.native_construct() {
+                    return self.call_native(construct, base, at + 1, count, d);
+                }
+                if let Some(init) = class.plain_init() {
+                    let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
+                    self.constructing.push(instance.clone());
+                    put(at, instance);
+                    return self.begin_call(init, base, at, count + 1, d, FrameKind::Init);
+                }
+                let callee = callee.clone();
+                self.call_with(&callee, taken(base, at + 1, count), Vec::new())?
+            }
+            _ => {
+                let callee = callee.clone();
+                self.call_with(&callee, taken(base, at + 1, count), Vec::new())?
+            }
+        };
+        put(d, value);
+        Ok(Flow::Next)
+    }
+
+    /// As [`Vm::call_register`], the last arguments by keyword: `names` is a tuple of their names.
+    #[inline(never)]
+    pub(super) fn call_keywords(&mut self, names: &Value, base: *mut Value, at: u16, count: u16, d: u16) -> Flow {
+        let flow = self.call_keywords_or_error(names, base, at, count, d);
+        self.settle(flow)
+    }
+
+    #[inline(always)]
+    fn call_keywords_or_error(&mut self, names: &Value, base: *mut Value, at: u16, count: u16, d: u16) -> R<Flow> {
+        // SAFETY: registers of the frame that calls.
+        let callee = unsafe { (*base.add(at as usize)).clone() };
+        let value = self.call_named(&callee, taken(base, at + 1, count), names)?;
+        set(unsafe { base.add(d as usize) }, value);
+        Ok(Flow::Next)
+    }
+
+    /// Calls a function written in Rust with the `count` arguments from register `window` on.
+    #[inline]
+    fn call_native(&mut self, builtin: &'static Builtin, base: *mut Value, window: u16, count: u16, d: u16) -> R<Flow> {
+        let fits = |most: u8| count <= u16::from(most) && count >= u16::from(builtin.required);
+        let value = match builtin.plain {
+            Some(most) if fits(most) => {
+                // Parameters that were not given are empty; above the window nothing is alive.
+                for at in count..u16::from(most) {
+                    clear(unsafe { base.add((window + at) as usize) });
+                }
+                // SAFETY: the stack goes on after the frame: `push_frame` keeps room for arguments.
+                let args = unsafe { std::slice::from_raw_parts_mut(base.add(window as usize), most as usize) };
+                (builtin.body)(self, args)?
+            }
+            _ => self.call_builtin(builtin, taken(base, window, count), Vec::new())?,
+        };
+        set(unsafe { base.add(d as usize) }, value);
+        Ok(Flow::Next)
+    }
+
+    /// Begins a call of a Python function with the `count` arguments from register `window` on.
+    ///
+    /// # Errors
+    /// What binding raises; RecursionError; a stop.
+    #[inline(always)]
+    fn begin_call(
+        &mut self,
+        function: Ref<Function>,
+        base: *mut Value,
+        window: u16,
+        count: u16,
+        result: u16,
+        kind: FrameKind,
+    ) -> R<Flow> {
+        let start = self.frames.last().map_or(0, |frame| frame.base) + u32::from(window);
+        let positional = function.code.params.positional as usize;
+        let given = count as usize;
+        if !(function.code.is_plain && given <= positional && given + function.defaults.len() >= positional) {
+            return match self.begin_bound_call(&function, start, taken(base, window, count), result, kind)? {
+                Some(value) => {
+                    set(unsafe { base.add(result as usize) }, value);
+                    Ok(Flow::Next)
+                }
+                None => Ok(Flow::Reload),
+            };
+        }
+        if given < positional {
+            self.fill_defaults(&function, start, given);
+        }
+        self.fuel -= 1;
+        let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
+        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, kind));
+        if kind == FrameKind::Init && pushed.is_err() {
+            self.constructing.pop();
+        }
+        pushed.map(|()| Flow::Reload)
+    }
+}
