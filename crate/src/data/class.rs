@@ -1,7 +1,7 @@
 //! Classes and their instances, exceptions included.
 
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::{Attrs, Builtin, Lock, Ref, Symbol, Value};
 
@@ -37,6 +37,9 @@ pub enum Kind {
     /// [`super::ObjectBox`]: made by the module that defines the class.
     Host,
 }
+
+/// Some class got an attribute that may act when it is read, after it was made.
+static LATE_DESCRIPTORS: AtomicBool = AtomicBool::new(false);
 
 /// A class: built in, or made by a `class` statement.
 pub struct Class {
@@ -110,22 +113,23 @@ impl Ref<Class> {
         self.lineage().any(|class| Ref::ptr_eq(class, base))
     }
 
+    /// True where reading an attribute of an instance may run code of an attribute of the class.
+    #[inline]
+    pub fn may_act_on_access(&self) -> bool {
+        self.has_descriptors.load(Ordering::Relaxed) || LATE_DESCRIPTORS.load(Ordering::Relaxed)
+    }
+
+    /// To be called before an attribute of a class in use becomes an object such as a property.
+    pub fn add_descriptor(&self) {
+        self.has_descriptors.store(true, Ordering::Relaxed);
+        // Classes derived from this one may be anywhere: all look closer from now on.
+        LATE_DESCRIPTORS.store(true, Ordering::Relaxed);
+    }
+
     /// What calling a built-in class runs, where nothing else is to be done.
     pub fn native_construct(&self) -> Option<&'static Builtin> {
         let is_builtin = self.module != "__main__" && !matches!(self.kind, Kind::Object | Kind::Exception);
         if is_builtin { self.construct.get().copied() } else { None }
-    }
-
-    /// The `__init__` of a class whose objects are made in the plain way: no `__new__`, no native
-    /// state.
-    pub fn plain_init(&self) -> Option<Ref<super::Function>> {
-        if self.kind != Kind::Object || self.module != "__main__" || self.lookup(Symbol::NEW).is_some() {
-            return None;
-        }
-        match self.lookup(Symbol::INIT) {
-            Some(Value::Function(function)) => Some(function),
-            _ => None,
-        }
     }
 
     /// The attribute in this class or the nearest base that has it.

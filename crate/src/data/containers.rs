@@ -162,12 +162,13 @@ impl CellBox {
 pub struct Attrs {
     items: Vec<(Symbol, Value)>,
     /// Made once there are many.
-    index: Option<HashMap<Symbol, u32>>,
+    index: Option<Box<HashMap<Symbol, u32>>>,
 }
 
 const INDEX_FROM: usize = 12;
 
 impl Attrs {
+    #[inline]
     fn position(&self, name: Symbol) -> Option<usize> {
         match &self.index {
             Some(index) => index.get(&name).map(|&at| at as usize),
@@ -206,7 +207,8 @@ impl Attrs {
     }
 
     fn reindex(&mut self) {
-        self.index = Some(self.items.iter().enumerate().map(|(at, (name, _))| (*name, at as u32)).collect());
+        let index = self.items.iter().enumerate().map(|(at, (name, _))| (*name, at as u32)).collect();
+        self.index = Some(Box::new(index));
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &(Symbol, Value)> {

@@ -3,7 +3,7 @@
 use hashbrown::HashTable;
 
 use super::compare::equal_plain;
-use super::{Guard, Lock, Value};
+use super::{Guard, Lock, Ref, Value};
 
 /// A mapping. Keys come with their hash; see `Vm::hash` for how values get one.
 #[derive(Default)]
@@ -91,7 +91,45 @@ impl DictTable {
         self.live == 0
     }
 
+    #[inline]
     pub fn find(&self, hash: i64, key: &Value) -> Found {
+        // Another value with the same hash as a string or number is rare: then look again.
+        let mut odd = false;
+        let entries = &self.entries;
+        let found = match key {
+            Value::Str(key) => self.index.find(spread(hash), |&at| {
+                let entry = &entries[at as usize];
+                entry.hash == hash
+                    && match &entry.key {
+                        Value::Str(known) => Ref::ptr_eq(known, key) || known.as_str() == key.as_str(),
+                        _ => {
+                            odd = true;
+                            false
+                        }
+                    }
+            }),
+            Value::Int(key) => self.index.find(spread(hash), |&at| {
+                let entry = &entries[at as usize];
+                entry.hash == hash
+                    && match &entry.key {
+                        Value::Int(known) => known == key,
+                        _ => {
+                            odd = true;
+                            false
+                        }
+                    }
+            }),
+            _ => return self.find_any(hash, key),
+        };
+        match found {
+            Some(&at) => Found::At(at as usize),
+            None if odd => self.find_any(hash, key),
+            None => Found::Missing,
+        }
+    }
+
+    #[inline(never)]
+    fn find_any(&self, hash: i64, key: &Value) -> Found {
         let mut unsure = Vec::new();
         let entries = &self.entries;
         let found = self.index.find(spread(hash), |&at| {
@@ -99,17 +137,11 @@ impl DictTable {
             if entry.hash != hash {
                 return false;
             }
-            match (&entry.key, key) {
-                (Value::Int(a), Value::Int(b)) => a == b,
-                (Value::Str(a), Value::Str(b)) => a.as_str() == b.as_str(),
-                (a, b) => {
-                    a.same(b)
-                        || equal_plain(a, b).unwrap_or_else(|| {
-                            unsure.push(at as usize);
-                            false
-                        })
-                }
-            }
+            entry.key.same(key)
+                || equal_plain(&entry.key, key).unwrap_or_else(|| {
+                    unsure.push(at as usize);
+                    false
+                })
         });
         match found {
             Some(&at) => Found::At(at as usize),

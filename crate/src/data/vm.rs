@@ -4,7 +4,7 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::{Class, Function, Globals, IterBox, R, Raise, Ref, Value};
+use super::{Class, Function, Globals, IterBox, Lookups, R, Raise, Ref, Value};
 
 /// What an evaluator needs from the session around it.
 pub trait Host: Send + Sync {
@@ -55,6 +55,7 @@ pub struct Vm {
     pub(crate) cached: Vec<(u64, Value)>,
     /// Those of them that hold on to data.
     pub(crate) cached_data: Vec<u32>,
+    pub(crate) lookups: Lookups,
     /// Objects whose `__init__` runs, innermost last.
     pub(crate) constructing: Vec<Value>,
     /// Generators that frames of kind [`FrameKind::Step`] run, innermost last.

@@ -4,7 +4,7 @@
 
 use super::frame::{clear, set};
 use super::run::Flow;
-use crate::data::{Builtin, FrameKind, Function, Instance, R, Ref, Symbol, Value, Vm, parallel};
+use crate::data::{Builtin, Class, FrameKind, Function, Instance, Kind, R, Ref, Symbol, Value, Vm, parallel};
 
 /// The `count` values from register `at` on, moved out.
 fn taken(base: *mut Value, at: u16, count: u16) -> Vec<Value> {
@@ -103,7 +103,7 @@ impl Vm {
                 if let Some(construct) = class.native_construct() {
                     return self.call_native(construct, base, at + 1, count, d);
                 }
-                if let Some(init) = class.plain_init() {
+                if let Some(init) = self.plain_init(class) {
                     let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
                     self.constructing.push(instance.clone());
                     put(at, instance);
@@ -119,6 +119,19 @@ impl Vm {
         };
         put(d, value);
         Ok(Flow::Next)
+    }
+
+    /// The `__init__` of a class whose objects are made in the plain way: no `__new__`, no native
+    /// state.
+    #[inline]
+    fn plain_init(&mut self, class: &Ref<Class>) -> Option<Ref<Function>> {
+        if class.kind != Kind::Object || class.module != "__main__" || !self.lookups.get(class, Symbol::NEW).is_undefined() {
+            return None;
+        }
+        match self.lookups.get(class, Symbol::INIT) {
+            Value::Function(function) => Some(function.clone()),
+            _ => None,
+        }
     }
 
     /// As [`Vm::call_register`], the last arguments by keyword: `names` is a tuple of their names.

@@ -130,6 +130,10 @@ impl Vm {
                 };
                 put!(d, value);
             }
+            Op::SetAttr { a, name, value } => {
+                let name = code.symbols[name as usize];
+                self.setattr(reg!(a), name, reg!(value).clone())?;
+            }
             Op::Next { d, a, by } => {
                 if let Value::Iter(iter) = reg!(a)
                     && self.begin_step(iter, d)?

@@ -124,10 +124,6 @@ impl Vm {
             Op::DictUpdate { d, a } => outside!(self.update_dict_display(reg!(d), reg!(a))),
             Op::KwargsUpdate { d, a, f } => outside!(self.update_kwargs(reg!(d), reg!(a), reg!(f))),
             Op::DelItem { a, b } => outside!(self.del_item(reg!(a), reg!(b))),
-            Op::SetAttr { a, name, value } => {
-                let name = code.symbols[name as usize];
-                outside!(self.setattr(reg!(a), name, reg!(value).clone()));
-            }
             Op::DelAttr { a, name } => {
                 let name = code.symbols[name as usize];
                 outside!(self.delattr(reg!(a), name));

@@ -1,7 +1,7 @@
 //! Operations on the commonest pairs of types, without a call.
 
 use super::frame::{copy, set};
-use crate::data::{BinaryOp, CompareOp, Iter, List, Value, char_value, compare_int_float};
+use crate::data::{BinaryOp, CompareOp, Iter, List, Symbol, Value, char_value, compare_int_float};
 
 /// Floor division and remainder of machine integers, where they do not overflow.
 #[inline(always)]
@@ -108,6 +108,27 @@ pub(super) fn quick_item(container: &Value, index: i64, register: *mut Value) ->
         },
         _ => false,
     }
+}
+
+/// `instance.name` into a register, where the class has no say in it; false where it must be done
+/// another way.
+#[inline(always)]
+pub(super) fn quick_attr(value: &Value, name: Symbol, register: *mut Value) -> bool {
+    let Value::Instance(instance) = value else { return false };
+    if instance.class.may_act_on_access() {
+        return false;
+    }
+    let attrs = instance.attrs.lock();
+    let Some(found) = attrs.get(name) else { return false };
+    // As for items: the object may be what the register holds.
+    if std::ptr::eq(value, register) {
+        let found = found.clone();
+        drop(attrs);
+        set(register, found);
+    } else {
+        copy(register, found);
+    }
+    true
 }
 
 /// `list[index] = item`; false where it must be done another way.

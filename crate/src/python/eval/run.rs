@@ -10,7 +10,7 @@
 use super::Exit;
 use super::frame::{clear, copy, set};
 use super::quick::{
-    Step, floor_div, floor_mod, quick_arithmetic, quick_compare, quick_item, quick_next, quick_set_item, quick_truth,
+    Step, floor_div, floor_mod, quick_arithmetic, quick_attr, quick_compare, quick_item, quick_next, quick_set_item, quick_truth,
 };
 use super::state::FUEL;
 use crate::data::{Code, FrameKind, Op, R, Value, Vm, parallel};
@@ -287,6 +287,12 @@ impl Vm {
                             if let (Value::List(list), Value::Int(index)) = (reg!(a), reg!(b))
                                 && quick_set_item(list, *index, reg!(value))
                             {
+                                continue 'run;
+                            }
+                        }
+                        Op::GetAttr { d, a, name } => {
+                            let name = unsafe { (&(*code).symbols)[name as usize] };
+                            if quick_attr(reg!(a), name, unsafe { base.add(d as usize) }) {
                                 continue 'run;
                             }
                         }

@@ -154,11 +154,11 @@ impl Vm {
             Value::Dict(_) => &t.dict,
             Value::Set(set) if !set.frozen => &t.set,
             Value::Instance(instance) => {
-                if !instance.attrs.lock().is_empty() && instance.attrs.lock().get(name).is_some() {
+                if instance.attrs.lock().get(name).is_some() {
                     return None;
                 }
-                return match instance.class.lookup(name) {
-                    Some(found @ (Value::Function(_) | Value::Builtin(_))) => Some(found),
+                return match self.lookups.get(&instance.class, name) {
+                    found @ (Value::Function(_) | Value::Builtin(_)) => Some(found.clone()),
                     _ => None,
                 };
             }
@@ -169,11 +169,10 @@ impl Vm {
 
     /// True where the class has a property of this name: it goes before the instance's attribute.
     #[inline]
-    pub(super) fn has_data_descriptor(&self, value: &Value, name: Symbol) -> bool {
+    pub(super) fn has_data_descriptor(&mut self, value: &Value, name: Symbol) -> bool {
         match value {
             Value::Instance(instance) => {
-                instance.class.lineage().any(|class| class.has_descriptors.load(std::sync::atomic::Ordering::Relaxed))
-                    && matches!(instance.class.lookup(name), Some(Value::Object(_)))
+                instance.class.may_act_on_access() && matches!(self.lookups.get(&instance.class, name), Value::Object(_))
             }
             _ => false,
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::{Frame, Globals, Host, R, Raise, Ref, Stack, Value, Vm, memory_error, recursion_error};
+use crate::data::{Frame, Globals, Host, Lookups, R, Raise, Ref, Stack, Value, Vm, memory_error, recursion_error};
 
 /// Registers of one evaluator.
 const STACK: usize = 64 * 1024;
@@ -27,6 +27,7 @@ impl Vm {
             printing: Vec::new(),
             cached: Vec::new(),
             cached_data: Vec::new(),
+            lookups: Lookups::default(),
             constructing: Vec::new(),
             stepping: Vec::new(),
             outcome: Value::Undefined,

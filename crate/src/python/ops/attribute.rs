@@ -1,7 +1,8 @@
 //! Attributes: instance, class and module look-up, properties, bound methods.
 
 use crate::data::{
-    BoundMethod, Class, Code, Instance, Kind, R, Raise, Ref, Symbol, Value, Vm, attribute_error, type_error, types,
+    BoundMethod, Class, Code, Instance, Kind, R, Raise, Ref, Symbol, Value, Vm, attribute_error, classes_changed, type_error,
+    types,
 };
 use crate::python::builtins::descriptor;
 
@@ -156,13 +157,15 @@ impl Vm {
     pub fn setattr(&mut self, value: &Value, name: Symbol, item: Value) -> R<()> {
         let old = match value {
             Value::Instance(instance) => {
-                let on_class = instance.class.lookup(name);
-                if let Some(Value::Object(_)) = &on_class
-                    && let Some(setter) = on_class.as_ref().and_then(|found| descriptor::setter(found, &instance.class, name))
+                if instance.class.may_act_on_access()
+                    && let found @ Value::Object(_) = self.lookups.get(&instance.class, name).clone()
+                    && let Some(setter) = descriptor::setter(&found, &instance.class, name)
                 {
                     return self.call(&setter?, &[value.clone(), item]).map(drop);
                 }
-                if let Some(method) = instance.class.lookup(Symbol::SETATTR) {
+                let method = self.lookups.get(&instance.class, Symbol::SETATTR);
+                if !method.is_undefined() {
+                    let method = method.clone();
                     return self.call(&method, &[value.clone(), Value::Str(name.name()), item]).map(drop);
                 }
                 set_instance_attr(instance, name, item)
@@ -170,10 +173,11 @@ impl Vm {
             Value::Function(function) => function.attrs.lock().set(name, item),
             Value::Class(class) if class.module == "__main__" => {
                 if let Value::Object(_) = item {
-                    // Classes derived from this one may be anywhere: all look closer from now on.
-                    class.has_descriptors.store(true, std::sync::atomic::Ordering::Relaxed);
+                    class.add_descriptor();
                 }
-                class.attrs.lock().set(name, item)
+                let old = class.attrs.lock().set(name, item);
+                classes_changed();
+                old
             }
             Value::Class(class) => {
                 return Err(type_error(format!("cannot set '{name}' attribute of immutable type '{}'", class.name)));
@@ -207,7 +211,11 @@ impl Vm {
         let old = match value {
             Value::Instance(instance) => instance.attrs.lock().remove(name),
             Value::Function(function) => function.attrs.lock().remove(name),
-            Value::Class(class) if class.module == "__main__" => class.attrs.lock().remove(name),
+            Value::Class(class) if class.module == "__main__" => {
+                let old = class.attrs.lock().remove(name);
+                classes_changed();
+                old
+            }
             _ => None,
         };
         match old {
