@@ -91,7 +91,7 @@ impl DictTable {
         self.live == 0
     }
 
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, hash: i64, key: &Value) -> Found {
         // Another value with the same hash as a string or number is rare: then look again.
         let mut odd = false;

@@ -4,19 +4,22 @@ use std::ops::Deref;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use compact_str::CompactString;
+
 use super::{Ref, Value};
 
 /// An immutable string. Derefs to `str`; knows its length in code points.
 #[derive(Debug)]
 pub struct Str {
-    text: String,
+    /// Short ones are inside: a string is one allocation then.
+    text: CompactString,
     chars: usize,
     /// 0 while not computed.
     hash: AtomicU64,
 }
 
 impl Str {
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(text: impl Into<CompactString>) -> Self {
         let text = text.into();
         let chars = if text.is_ascii() { text.len() } else { text.chars().count() };
         Str { text, chars, hash: AtomicU64::new(0) }

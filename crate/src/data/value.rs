@@ -1,5 +1,6 @@
 //! [`Value`]: anything a Python variable can hold, in 16 bytes.
 
+use compact_str::CompactString;
 use num_bigint::BigInt;
 use num_traits::ToPrimitive;
 
@@ -68,7 +69,7 @@ impl Value {
         self.tag() >= FIRST_COUNTED
     }
 
-    pub fn str(text: impl Into<String>) -> Value {
+    pub fn str(text: impl Into<CompactString>) -> Value {
         Value::Str(Ref::new(Str::new(text)))
     }
 

@@ -117,7 +117,12 @@ impl Vm {
                 put!(d, self.get_item(reg!(a), reg!(b))?);
             }
             Op::GetItemInt { d, a, value } => put!(d, self.get_item(reg!(a), &Value::Int(i64::from(value)))?),
-            Op::SetItem { a, b, value } => self.set_item(reg!(a), reg!(b), reg!(value).clone())?,
+            Op::SetItem { a, b, value } => match (reg!(a), reg!(b)) {
+                (Value::Dict(dict), key @ (Value::Str(_) | Value::Int(_))) => {
+                    self.dict_set(dict, key.clone(), reg!(value).clone())?;
+                }
+                (container, index) => self.set_item(container, index, reg!(value).clone())?,
+            },
             Op::GetAttr { d, a, name } => {
                 let name = code.symbols[name as usize];
                 let quick = match reg!(a) {

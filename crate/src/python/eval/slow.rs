@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use compact_str::CompactString;
+
 use crate::data::{
     BinaryOp, Capture, CellBox, Code, Function, Guard, Instance, Kind, Lock, R, Raise, Ref, Slot, Str, Symbol, Value, Vm,
     import_error, name_error, parallel, raise_args, runtime_error, type_error, types, unbound_local, value_error,
@@ -134,7 +136,7 @@ impl Vm {
         match text.get_mut() {
             Some(own) => own.push(tail),
             None => {
-                let mut joined = String::with_capacity(text.len() + tail.len() + 16);
+                let mut joined = CompactString::with_capacity(text.len() + tail.len() + 16);
                 joined.push_str(text);
                 joined.push_str(tail);
                 *text = Ref::new(Str::new(joined));
@@ -477,7 +479,7 @@ impl Vm {
 
     pub(super) fn concat(&self, parts: &[Value]) -> Value {
         let size = |part: &Value| part.as_str().map_or(8, |text| text.len());
-        let mut joined = String::with_capacity(parts.iter().map(size).sum());
+        let mut joined = CompactString::with_capacity(parts.iter().map(size).sum());
         for part in parts {
             match part {
                 Value::Str(text) => joined.push_str(text),

@@ -69,6 +69,10 @@ fn add_numbers(items: &[Value], total: &mut Value) -> usize {
                 Some(sum) => Value::Int(sum),
                 None => return at,
             },
+            (Value::Int(a), Value::Bool(b)) => match a.checked_add(i64::from(*b)) {
+                Some(sum) => Value::Int(sum),
+                None => return at,
+            },
             (Value::Int(a), Value::Float(b)) => Value::Float(*a as f64 + b),
             (Value::Float(a), Value::Float(b)) => Value::Float(a + b),
             (Value::Float(a), Value::Int(b)) => Value::Float(a + *b as f64),
