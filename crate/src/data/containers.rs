@@ -1,6 +1,7 @@
 //! Lists, tuples, ranges, slices, modules, bound methods, captured variables, attributes.
 
 use hashbrown::HashMap;
+use smallvec::SmallVec;
 
 use super::{Builtin, Lock, Ref, Symbol, Value};
 
@@ -35,24 +36,33 @@ impl List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        super::teardown::drop_values(std::mem::take(self.items.get_mut()));
+        if self.items.get_mut().iter().any(Value::is_counted) {
+            super::teardown::drop_values(std::mem::take(self.items.get_mut()));
+        }
     }
 }
 
 /// An immutable sequence. Derefs to a slice.
 pub struct Tuple {
-    items: Box<[Value]>,
+    /// Pairs are inside: one allocation then.
+    items: SmallVec<[Value; 2]>,
     /// Set for instances of a named tuple: its class.
     pub class: Option<Ref<super::Class>>,
 }
 
 impl Tuple {
     pub fn new(items: Vec<Value>) -> Self {
-        Tuple { items: items.into_boxed_slice(), class: None }
+        if items.len() <= 2 { items.into_iter().collect() } else { Tuple { items: SmallVec::from_vec(items), class: None } }
+    }
+
+    pub fn pair(first: Value, second: Value) -> Self {
+        Tuple { items: SmallVec::from_buf([first, second]), class: None }
     }
 
     pub fn with_class(items: Vec<Value>, class: Ref<super::Class>) -> Self {
-        Tuple { items: items.into_boxed_slice(), class: Some(class) }
+        let mut tuple = Tuple::new(items);
+        tuple.class = Some(class);
+        tuple
     }
 }
 
@@ -64,9 +74,17 @@ impl std::ops::Deref for Tuple {
     }
 }
 
+impl FromIterator<Value> for Tuple {
+    fn from_iter<T: IntoIterator<Item = Value>>(items: T) -> Self {
+        Tuple { items: items.into_iter().collect(), class: None }
+    }
+}
+
 impl Drop for Tuple {
     fn drop(&mut self) {
-        super::teardown::drop_values(std::mem::take(&mut self.items).into_vec());
+        if self.items.iter().any(Value::is_counted) {
+            super::teardown::drop_values(std::mem::take(&mut self.items));
+        }
     }
 }
 

@@ -39,7 +39,7 @@ impl Drop for Dict {
     fn drop(&mut self) {
         let entries = std::mem::take(&mut self.table.get_mut().entries);
         if !entries.is_empty() {
-            super::teardown::drop_values(entries.into_iter().flat_map(|entry| [entry.key, entry.value]).collect());
+            super::teardown::drop_values(entries.into_iter().flat_map(|entry| [entry.key, entry.value]));
         }
     }
 }

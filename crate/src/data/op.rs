@@ -158,8 +158,8 @@ pub enum Op {
     /// Data of the op before it.
     Name { symbol: u16 },
     Slot { slot: u32 },
-    /// As `Call`, the last arguments by keyword: their names are the tuple in constant `names`,
-    /// in the `Name` word that follows.
+    /// As `Call`, the last arguments by keyword: their symbols are the tuple in the constant that
+    /// the `Name` word after it gives.
     CallKeywords { d: Reg, base: Reg, count: u16 },
     /// Callee in `base`, a list or tuple of arguments after it, a dict after that.
     CallStar { d: Reg, base: Reg },

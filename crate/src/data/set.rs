@@ -35,7 +35,7 @@ impl Set {
 impl Drop for Set {
     fn drop(&mut self) {
         let slots = std::mem::take(&mut self.table.get_mut().slots);
-        super::teardown::drop_values(slots.into_iter().map(|slot| slot.key).collect());
+        super::teardown::drop_values(slots.into_iter().map(|slot| slot.key));
     }
 }
 

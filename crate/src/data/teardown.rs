@@ -12,10 +12,7 @@ thread_local! {
 }
 
 /// Drops the values; past a fixed nesting depth they are queued and dropped by the outermost call.
-pub(super) fn drop_values(values: Vec<Value>) {
-    if values.iter().all(|value| !value.is_counted()) {
-        return;
-    }
+pub(super) fn drop_values(values: impl IntoIterator<Item = Value>) {
     let depth = DEPTH.get();
     if depth >= DEEPEST {
         LATER.with_borrow_mut(|later| later.extend(values));

@@ -81,6 +81,10 @@ impl Value {
         Value::Tuple(Ref::new(Tuple::new(items)))
     }
 
+    pub fn pair(first: Value, second: Value) -> Value {
+        Value::Tuple(Ref::new(Tuple::pair(first, second)))
+    }
+
     pub fn bytes(bytes: Vec<u8>) -> Value {
         Value::Bytes(Ref::new(bytes))
     }

@@ -29,7 +29,7 @@ impl Unit<'_> {
             for keyword in &arguments.keywords {
                 let register = self.temp();
                 self.expr_to(&keyword.value, register)?;
-                names.extend(keyword.arg.as_ref().map(|name| Value::Str(Symbol::new(name).name())));
+                names.extend(keyword.arg.as_ref().map(|name| Value::Int(Symbol::new(name).0.into())));
             }
             let total = count + names.len() as u16;
             let names = self.constant(Value::tuple(names));

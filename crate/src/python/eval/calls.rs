@@ -5,11 +5,24 @@
 use super::frame::{clear, set};
 use super::run::Flow;
 use crate::data::{Builtin, Class, FrameKind, Function, Instance, Kind, R, Ref, Symbol, Value, Vm, parallel};
+use crate::python::ops::Keywords;
 
 /// The `count` values from register `at` on, moved out.
 fn taken(base: *mut Value, at: u16, count: u16) -> Vec<Value> {
     // SAFETY: registers of the frame that calls.
     (at..at + count).map(|at| unsafe { (*base.add(at as usize)).take() }).collect()
+}
+
+/// Writes the value of a call that ran no frame.
+fn begun_or_value(value: Option<Value>, base: *mut Value, d: u16) -> Flow {
+    match value {
+        Some(value) => {
+            // SAFETY: a register of the frame that calls.
+            set(unsafe { base.add(d as usize) }, value);
+            Flow::Next
+        }
+        None => Flow::Reload,
+    }
 }
 
 impl Vm {
@@ -134,20 +147,42 @@ impl Vm {
         }
     }
 
-    /// As [`Vm::call_register`], the last arguments by keyword: `names` is a tuple of their names.
+    /// As [`Vm::call_register`], the last arguments by keyword: `names` is a tuple of symbols.
     #[inline(never)]
     pub(super) fn call_keywords(&mut self, names: &Value, base: *mut Value, at: u16, count: u16, d: u16) -> Flow {
         let flow = self.call_keywords_or_error(names, base, at, count, d);
         self.settle(flow)
     }
 
-    #[inline(always)]
     fn call_keywords_or_error(&mut self, names: &Value, base: *mut Value, at: u16, count: u16, d: u16) -> R<Flow> {
+        let symbols: &[Value] = if let Value::Tuple(names) = names { names } else { &[] };
+        let first = at + 1 + count - symbols.len() as u16;
+        let symbol = |value: &Value| if let Value::Int(id) = value { Symbol(*id as u32) } else { Symbol::NEW };
+        let keywords: Keywords = symbols.iter().map(symbol).zip(taken(base, first, symbols.len() as u16)).collect();
         // SAFETY: registers of the frame that calls.
         let callee = unsafe { (*base.add(at as usize)).clone() };
-        let value = self.call_named(&callee, taken(base, at + 1, count), names)?;
-        set(unsafe { base.add(d as usize) }, value);
-        Ok(Flow::Next)
+        let (function, from, kind) = match &callee {
+            Value::Function(function) => (function.clone(), at + 1, FrameKind::Call),
+            Value::Method(method) if let Value::Function(function) = &method.function => {
+                set(unsafe { base.add(at as usize) }, method.receiver.clone());
+                (function.clone(), at, FrameKind::Call)
+            }
+            Value::Class(class) if let Some(init) = self.plain_init(class) => {
+                let instance = Value::Instance(Ref::new(Instance::new(class.clone())));
+                self.constructing.push(instance.clone());
+                set(unsafe { base.add(at as usize) }, instance);
+                (init, at, FrameKind::Init)
+            }
+            _ => {
+                let value = self.call_with(&callee, taken(base, at + 1, first - at - 1), keywords)?;
+                set(unsafe { base.add(d as usize) }, value);
+                return Ok(Flow::Next);
+            }
+        };
+        let args = taken(base, from, first - from);
+        let start = self.frames.last().map_or(0, |frame| frame.base) + u32::from(from);
+        let begun = self.begin_bound_call(&function, start, args, keywords, d, kind)?;
+        Ok(begun_or_value(begun, base, d))
     }
 
     /// Calls a function written in Rust with the `count` arguments from register `window` on.
@@ -188,13 +223,9 @@ impl Vm {
         let positional = function.code.params.positional as usize;
         let given = count as usize;
         if !(function.code.is_plain && given <= positional && given + function.defaults.len() >= positional) {
-            return match self.begin_bound_call(&function, start, taken(base, window, count), result, kind)? {
-                Some(value) => {
-                    set(unsafe { base.add(result as usize) }, value);
-                    Ok(Flow::Next)
-                }
-                None => Ok(Flow::Reload),
-            };
+            let args = taken(base, window, count);
+            let begun = self.begin_bound_call(&function, start, args, Vec::new(), result, kind)?;
+            return Ok(begun_or_value(begun, base, result));
         }
         if given < positional {
             self.fill_defaults(&function, start, given);

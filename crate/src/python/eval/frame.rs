@@ -2,12 +2,13 @@
 
 use super::Exit;
 use super::generator::stop_iteration_is_an_error;
+use super::slow::init_returned;
 use super::state::RECURSION_LIMIT;
 use crate::data::{
     Attrs, CellBox, Code, CodeKind, Frame, FrameKind, Function, Generator, Iter, IterBox, Lock, R, Raise, Ref, TracePoint, Value,
     Vm, recursion_error,
 };
-use crate::python::ops::bind_function;
+use crate::python::ops::{Keywords, bind_function};
 
 /// A function without defaults.
 pub(super) fn function_of(code: Ref<Code>, cells: Vec<Ref<CellBox>>) -> Function {
@@ -137,19 +138,25 @@ impl Vm {
         function: &Ref<Function>,
         start: u32,
         args: Vec<Value>,
+        keywords: Keywords,
         result: u16,
         kind: FrameKind,
     ) -> R<Option<Value>> {
-        if kind == FrameKind::Init {
-            let object = self.constructing.pop().unwrap_or_default();
-            return self.run_init(object, function, args).map(Some);
+        let registers = bind_function(function, args, keywords, self).and_then(|registers| {
+            if function.code.kind == CodeKind::Generator {
+                let generator = make_generator(function.clone(), registers);
+                return if kind == FrameKind::Init { Err(init_returned(&generator)) } else { Ok(Err(generator)) };
+            }
+            self.push_frame(function.clone(), start, registers.len(), result, kind)?;
+            Ok(Ok(registers))
+        });
+        if kind == FrameKind::Init && registers.is_err() {
+            self.constructing.pop();
         }
-        let registers = bind_function(function, args, Vec::new(), self)?;
-        if function.code.kind == CodeKind::Generator {
-            return Ok(Some(make_generator(function.clone(), registers)));
-        }
-        let filled = registers.len();
-        self.push_frame(function.clone(), start, filled, result, kind)?;
+        let registers = match registers? {
+            Ok(registers) => registers,
+            Err(generator) => return Ok(Some(generator)),
+        };
         for (at, value) in registers.into_iter().enumerate() {
             set(self.register(start + at as u32), value);
         }

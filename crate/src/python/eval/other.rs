@@ -1,7 +1,7 @@
 //! Instructions off the hottest paths: they neither jump nor call into the running loop.
 #![expect(unsafe_code, reason = "registers are reached by pointer; the compiler keeps them in range")]
 
-use super::frame::set;
+use super::frame::{copy, set};
 use super::quick::quick_truth;
 use crate::data::{CellBox, Code, Dict, Op, R, Ref, Set, SetTable, TestOp, Tuple, Value, Vm};
 
@@ -38,9 +38,6 @@ impl Vm {
             ($result:expr) => {
                 $result?
             };
-        }
-        macro_rules! save_pc {
-            () => {};
         }
         macro_rules! throw {
             ($raise:expr) => {
@@ -98,8 +95,8 @@ impl Vm {
                 put!(d, Value::Bool(holds));
             }
             Op::Tuple { d, a, count } => {
-                let items = (a..a + count).map(|at| reg_mut!(at).take()).collect();
-                put!(d, Value::Tuple(Ref::new(Tuple::new(items))));
+                let items: Tuple = (a..a + count).map(|at| reg_mut!(at).take()).collect();
+                put!(d, Value::Tuple(Ref::new(items)));
             }
             Op::Set { d, .. } => put!(d, Value::Set(Ref::new(Set::new(SetTable::default(), false)))),
             Op::Dict { d, .. } => put!(d, Value::Dict(Ref::new(Dict::new()))),
@@ -133,15 +130,19 @@ impl Vm {
                 put!(d, value);
             }
             Op::Unpack { d, a, count } => {
-                let items: R<Vec<Value>> = match reg!(a) {
-                    Value::Tuple(tuple) if tuple.len() == count as usize => Ok(tuple.to_vec()),
-                    other => {
-                        save_pc!();
-                        self.unpack(other, count as usize)
+                if let Value::Tuple(tuple) = reg!(a)
+                    && tuple.len() == count as usize
+                {
+                    // The tuple may be in one of the registers.
+                    let tuple = tuple.clone();
+                    for (at, value) in tuple.iter().enumerate() {
+                        copy(unsafe { base.add(d as usize + at) }, value);
                     }
-                };
-                for (at, value) in tri!(items).into_iter().enumerate() {
-                    put!(d as usize + at, value);
+                } else {
+                    let items = self.unpack(reg!(a), count as usize)?;
+                    for (at, value) in items.into_iter().enumerate() {
+                        put!(d as usize + at, value);
+                    }
                 }
             }
             Op::UnpackStar { d, a, before, after } => {

@@ -8,7 +8,7 @@ use crate::data::{
     BinaryOp, Capture, CellBox, Code, Function, Guard, Instance, Kind, Lock, R, Raise, Ref, Slot, Str, Symbol, Value, Vm,
     import_error, name_error, parallel, raise_args, runtime_error, type_error, types, unbound_local, value_error,
 };
-use crate::python::ops::{Keywords, call_error_name, keywords_of, lookup_special};
+use crate::python::ops::{call_error_name, keywords_of, lookup_special};
 
 impl Vm {
     /// As [`Vm::binary`]; an unbound operand is an error of the variable.
@@ -178,22 +178,6 @@ impl Vm {
             }
             _ => false,
         }
-    }
-
-    /// Runs an `__init__` whose arguments need binding; the object is the first of them.
-    pub(super) fn run_init(&mut self, object: Value, init: &Ref<Function>, args: Vec<Value>) -> R {
-        match self.call_with(&Value::Function(init.clone()), args, Vec::new())? {
-            Value::None => Ok(object),
-            other => Err(init_returned(&other)),
-        }
-    }
-
-    pub(super) fn call_named(&mut self, callee: &Value, mut args: Vec<Value>, names: &Value) -> R {
-        let Value::Tuple(names) = names else { return Err(runtime_error("malformed call")) };
-        let values = args.split_off(args.len() - names.len());
-        let keywords: Keywords =
-            names.iter().zip(values).filter_map(|(name, value)| name.as_str().map(|name| (Symbol::new(name), value))).collect();
-        self.call_with(callee, args, keywords)
     }
 
     pub(super) fn call_star(&mut self, callee: &Value, args: &Value, keywords: &Value) -> R {

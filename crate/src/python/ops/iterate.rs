@@ -106,7 +106,7 @@ impl Vm {
                         Some(match part {
                             DictPart::Keys => entry.key.clone(),
                             DictPart::Values => entry.value.clone(),
-                            DictPart::Items => Value::tuple(vec![entry.key.clone(), entry.value.clone()]),
+                            DictPart::Items => Value::pair(entry.key.clone(), entry.value.clone()),
                         })
                     }
                 }

@@ -26,7 +26,7 @@ impl NativeIter for Enumerate {
             count => vm.binary(BinaryOp::Add, count, &Value::Int(1))?,
         };
         let count = std::mem::replace(&mut self.count, next);
-        Ok(Some(Value::tuple(vec![count, item])))
+        Ok(Some(Value::pair(count, item)))
     }
 }
 
@@ -43,6 +43,13 @@ impl NativeIter for Zip {
     fn next(&mut self, vm: &mut Vm) -> R<Option<Value>> {
         if self.iterators.is_empty() {
             return Ok(None);
+        }
+        if let [first, second] = &self.iterators[..]
+            && !self.strict
+        {
+            let Some(first) = vm.next(first)? else { return Ok(None) };
+            let Some(second) = vm.next(second)? else { return Ok(None) };
+            return Ok(Some(Value::pair(first, second)));
         }
         let mut items = Vec::with_capacity(self.iterators.len());
         for at in 0..self.iterators.len() {
