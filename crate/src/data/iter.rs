@@ -45,9 +45,10 @@ pub enum Iter {
         len: usize,
     },
     Generator(Box<Generator>),
-    Native(Box<dyn NativeIter>),
-    /// Its state is out, being advanced.
-    Running(&'static str),
+    Native {
+        iter: Box<dyn NativeIter>,
+        name: &'static str,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,7 +94,8 @@ impl IterBox {
     }
 
     pub fn native(iter: impl NativeIter + 'static) -> Value {
-        Value::Iter(Ref::new(IterBox::new(Iter::Native(Box::new(iter)))))
+        let name = iter.type_name();
+        Value::Iter(Ref::new(IterBox::new(Iter::Native { iter: Box::new(iter), name })))
     }
 
     pub fn type_name(&self) -> &'static str {
@@ -104,6 +106,14 @@ impl IterBox {
     pub(crate) fn generator(&self) -> Option<NonNull<Generator>> {
         match &mut *self.state.lock() {
             Iter::Generator(generator) => Some(NonNull::from(&mut **generator)),
+            _ => None,
+        }
+    }
+
+    /// The iterator written in Rust that is inside, for whoever has [entered](IterBox::enter) it.
+    pub(crate) fn native_iter(&self) -> Option<NonNull<dyn NativeIter>> {
+        match &mut *self.state.lock() {
+            Iter::Native { iter, .. } => Some(NonNull::from(&mut **iter)),
             _ => None,
         }
     }
@@ -156,8 +166,7 @@ impl Iter {
             Iter::Dict { part: DictPart::Items, .. } => "dict_itemiterator",
             Iter::Set { .. } => "set_iterator",
             Iter::Generator(_) => "generator",
-            Iter::Native(native) => native.type_name(),
-            Iter::Running(name) => name,
+            Iter::Native { name, .. } => name,
         }
     }
 }

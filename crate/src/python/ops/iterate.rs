@@ -124,7 +124,7 @@ impl Vm {
                     }
                 }
             }
-            Iter::Generator(_) | Iter::Native(_) | Iter::Running(_) => {
+            Iter::Generator(_) | Iter::Native { .. } => {
                 drop(state);
                 return self.advance_running(iter);
             }
@@ -151,20 +151,16 @@ impl Vm {
         if !iter.enter() {
             return Err(value_error("generator already executing"));
         }
-        let mut state = {
-            let mut state = iter.state.lock();
-            let name = state.type_name();
-            std::mem::replace(&mut *state, Iter::Running(name))
-        };
-        let next = match &mut state {
-            Iter::Native(native) => self.enter_native().and_then(|()| {
-                let next = native.next(self);
+        let next = match iter.native_iter() {
+            Some(mut native) => self.enter_native().and_then(|()| {
+                #[expect(unsafe_code, reason = "see `IterBox::native_iter`")]
+                // SAFETY: entered just now, so that nobody else reaches it.
+                let next = unsafe { native.as_mut() }.next(self);
                 self.leave_native();
                 next
             }),
-            _ => Ok(None),
+            None => Ok(None),
         };
-        *iter.state.lock() = state;
         iter.leave();
         next
     }

@@ -174,8 +174,8 @@ impl Vm {
 }
 
 fn native_arguments(iter: &crate::data::IterBox) -> Option<Vec<Value>> {
-    match &*iter.state.lock() {
-        crate::data::Iter::Native(native) => native.arguments(),
+    match iter.idle().as_deref() {
+        Some(crate::data::Iter::Native { iter, .. }) => iter.arguments(),
         _ => None,
     }
 }

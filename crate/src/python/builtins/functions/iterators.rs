@@ -297,8 +297,8 @@ fn left(state: &Iter) -> Option<usize> {
         Iter::Str { text, at } => text[*at..].chars().count(),
         Iter::Dict { dict, at, .. } => dict.lock().left_from(*at),
         Iter::Set { set, at, .. } => set.lock().left_from(*at),
-        Iter::Native(native) => native.size_hint()?,
-        Iter::Generator(_) | Iter::Running(_) => return None,
+        Iter::Native { iter, .. } => iter.size_hint()?,
+        Iter::Generator(_) => return None,
     })
 }
 
