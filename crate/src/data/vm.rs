@@ -95,16 +95,23 @@ pub(crate) enum FrameKind {
 /// A call of a Python function that is under way.
 pub(crate) struct Frame {
     pub(crate) function: Ref<Function>,
-    /// First register.
+    pub(crate) registers: *mut Value,
+    /// Where on the stack they begin; for a generator, whose registers are its own, where those of
+    /// what it calls may begin.
     pub(crate) base: u32,
     /// Next instruction.
     pub(crate) pc: u32,
     /// Register of the caller that receives the result.
     pub(crate) result: u16,
     pub(crate) kind: FrameKind,
+    pub(crate) is_generator: bool,
     /// Length of `handling` when the call began.
     pub(crate) handling: u32,
 }
+
+#[expect(unsafe_code, reason = "frames point into the stack of the evaluator that owns them, and into its generators")]
+// SAFETY: both move to another thread with it.
+unsafe impl Send for Frame {}
 
 /// Classes of exceptions that a `for` over a native iterator understands.
 pub fn is_stop_iteration(class: &Ref<Class>) -> bool {

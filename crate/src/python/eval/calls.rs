@@ -2,7 +2,7 @@
 //! the callee.
 #![expect(unsafe_code, reason = "registers are reached by pointer; the compiler keeps them in range")]
 
-use super::frame::{clear, set};
+use super::frame::{GENERATOR_ROOM, clear, set};
 use super::run::Flow;
 use crate::data::{Builtin, Class, FrameKind, Function, Instance, Kind, R, Ref, Symbol, Value, Vm, parallel};
 use crate::python::ops::Keywords;
@@ -180,7 +180,7 @@ impl Vm {
             }
         };
         let args = taken(base, from, first - from);
-        let start = self.frames.last().map_or(0, |frame| frame.base) + u32::from(from);
+        let start = self.start_of(base, from, 0);
         let begun = self.begin_bound_call(&function, start, args, keywords, d, kind)?;
         Ok(begun_or_value(begun, base, d))
     }
@@ -190,12 +190,12 @@ impl Vm {
     fn call_native(&mut self, builtin: &'static Builtin, base: *mut Value, window: u16, count: u16, d: u16) -> R<Flow> {
         let fits = |most: u8| count <= u16::from(most) && count >= u16::from(builtin.required);
         let value = match builtin.plain {
-            Some(most) if fits(most) => {
+            Some(most) if fits(most) && most as usize <= GENERATOR_ROOM => {
                 // Parameters that were not given are empty; above the window nothing is alive.
                 for at in count..u16::from(most) {
                     clear(unsafe { base.add((window + at) as usize) });
                 }
-                // SAFETY: the stack goes on after the frame: `push_frame` keeps room for arguments.
+                // SAFETY: registers go on after those of the code, on the stack and in generators.
                 let args = unsafe { std::slice::from_raw_parts_mut(base.add(window as usize), most as usize) };
                 (builtin.body)(self, args)?
             }
@@ -203,6 +203,23 @@ impl Vm {
         };
         set(unsafe { base.add(d as usize) }, value);
         Ok(Flow::Next)
+    }
+
+    /// Where on the stack the registers of a callee begin whose `count` arguments are in the caller's
+    /// registers from `window` on: right there, but those of a generator move.
+    #[inline(always)]
+    fn start_of(&mut self, base: *mut Value, window: u16, count: u16) -> u32 {
+        let Some(frame) = self.frames.last() else { return 0 };
+        let start = frame.base;
+        if !frame.is_generator {
+            return start + u32::from(window);
+        }
+        for at in 0..count {
+            // SAFETY: registers of the frame that calls.
+            let value = unsafe { (*base.add((window + at) as usize)).take() };
+            set(self.register(start + u32::from(at)), value);
+        }
+        start
     }
 
     /// Begins a call of a Python function with the `count` arguments from register `window` on.
@@ -219,14 +236,15 @@ impl Vm {
         result: u16,
         kind: FrameKind,
     ) -> R<Flow> {
-        let start = self.frames.last().map_or(0, |frame| frame.base) + u32::from(window);
         let positional = function.code.params.positional as usize;
         let given = count as usize;
         if !(function.code.is_plain && given <= positional && given + function.defaults.len() >= positional) {
             let args = taken(base, window, count);
+            let start = self.start_of(base, window, 0);
             let begun = self.begin_bound_call(&function, start, args, Vec::new(), result, kind)?;
             return Ok(begun_or_value(begun, base, result));
         }
+        let start = self.start_of(base, window, count);
         if given < positional {
             self.fill_defaults(&function, start, given);
         }

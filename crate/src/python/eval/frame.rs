@@ -18,7 +18,9 @@ pub(super) fn function_of(code: Ref<Code>, cells: Vec<Ref<CellBox>>) -> Function
 impl Vm {
     /// The first register that no active call uses.
     pub(crate) fn top(&self) -> u32 {
-        self.frames.last().map_or(0, |frame| frame.base + u32::from(frame.function.code.registers))
+        self.frames.last().map_or(0, |frame| {
+            if frame.is_generator { frame.base } else { frame.base + u32::from(frame.function.code.registers) }
+        })
     }
 
     #[inline(always)]
@@ -111,7 +113,8 @@ impl Vm {
         // SAFETY: `Vm::new` reserves frames up to the limit.
         unsafe {
             let frame = self.frames.as_mut_ptr().add(depth);
-            frame.write(Frame { function, base, pc: 0, result, kind, handling });
+            let registers = self.stack.registers.as_mut_ptr().add(base as usize);
+            frame.write(Frame { function, registers, base, pc: 0, result, kind, is_generator: false, handling });
             self.frames.set_len(depth + 1);
         }
         Ok(())
@@ -168,14 +171,13 @@ impl Vm {
     pub(super) fn end_frame(&mut self) -> Ended {
         let frame = self.frames.last().expect("a frame is running");
         let ended = Ended { kind: frame.kind, result: frame.result };
-        let (base, handling) = (frame.base, frame.handling as usize);
-        let count = u32::from(frame.function.code.registers);
-        for at in base..base + count {
-            let register = self.register(at);
+        let (registers, handling) = (frame.registers, frame.handling as usize);
+        for at in 0..frame.function.code.registers as usize {
             #[expect(unsafe_code, reason = "registers are reached by pointer")]
             // SAFETY: a register of the frame. What holds nothing may stay: calls clear their
             // variables when they begin.
             unsafe {
+                let register = registers.add(at);
                 if (*register).is_counted() {
                     clear(register);
                 }
@@ -230,12 +232,14 @@ impl Vm {
             again = false;
             if let Some(handler) = code.handlers.iter().find(|handler| handler.start <= at && at < handler.end) {
                 let keep = frame.handling as usize + handler.handling as usize;
-                let register = frame.base + u32::from(handler.register);
+                let registers = frame.registers;
                 self.handling.truncate(keep);
                 if let Some(frame) = self.frames.last_mut() {
                     frame.pc = handler.target;
                 }
-                set(self.register(register), Value::Instance(exception.clone()));
+                #[expect(unsafe_code, reason = "registers are reached by pointer")]
+                // SAFETY: a register of the frame.
+                set(unsafe { registers.add(handler.register as usize) }, Value::Instance(exception.clone()));
                 return Ok(());
             }
             if self.drop_frame() == FrameKind::Step {
@@ -260,7 +264,11 @@ impl Vm {
     }
 }
 
-pub(super) fn make_generator(function: Ref<Function>, registers: Vec<Value>) -> Value {
+/// Registers after those of a generator's code: room for arguments of native functions.
+pub(super) const GENERATOR_ROOM: usize = 8;
+
+pub(super) fn make_generator(function: Ref<Function>, mut registers: Vec<Value>) -> Value {
+    registers.resize(function.code.registers as usize + GENERATOR_ROOM, Value::Undefined);
     let generator = Generator { function, registers, pc: 0, resume: None, handling: Vec::new() };
     Value::Iter(Ref::new(IterBox::new(Iter::Generator(Box::new(generator)))))
 }

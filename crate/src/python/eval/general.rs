@@ -221,8 +221,7 @@ impl Vm {
     /// Writes a register of the innermost frame.
     fn put_result(&mut self, register: u16, value: Value) {
         if let Some(frame) = self.frames.last() {
-            let at = frame.base + u32::from(register);
-            set(self.register(at), value);
+            set(unsafe { frame.registers.add(register as usize) }, value);
         }
     }
 

@@ -1,30 +1,25 @@
-//! Suspended calls: their registers move to the stack while they run.
+//! Suspended calls. They keep their registers while they run, too.
 
 use super::Exit;
 use super::frame::set;
-use crate::data::{FrameKind, Generator, IterBox, R, Raise, Ref, Value, Vm, runtime_error, types, value_error};
+use super::state::RECURSION_LIMIT;
+use crate::data::{
+    Frame, FrameKind, Generator, IterBox, R, Raise, Ref, Value, Vm, recursion_error, runtime_error, types, value_error,
+};
 
 impl Vm {
     /// Runs a generator to its next `yield`, with what is sent or thrown in; `None` when it
     /// returns, and then [`Vm::returned`] is its value.
     pub(crate) fn resume(&mut self, generator: &mut Generator, input: R<Value>) -> R<Option<Value>> {
         self.returned = Value::None;
-        let base = self.top();
-        self.restore(generator, base, 0, FrameKind::Native)?;
-        let depth = self.frames.len();
-        match input {
-            Ok(value) => {
-                if let Some(d) = generator.resume {
-                    set(self.register(base + u32::from(d)), value);
-                }
-            }
-            Err(raise) => {
-                if generator.resume.is_none() {
-                    self.end_frame();
-                    return Err(raise);
-                }
-                self.unwind(raise, depth)?;
-            }
+        let (sent, raise) = match input {
+            Ok(value) => (Some(value), None),
+            Err(raise) if generator.resume.is_none() => return Err(raise),
+            Err(raise) => (None, Some(raise)),
+        };
+        self.restore(generator, sent, 0, FrameKind::Native)?;
+        if let Some(raise) = raise {
+            self.unwind(raise, self.frames.len())?;
         }
         match self.execute().map_err(stop_iteration_is_an_error)? {
             Exit::Return(value) => {
@@ -38,18 +33,32 @@ impl Vm {
         }
     }
 
-    /// Puts a suspended call on the stack.
+    /// Puts a suspended call on top of the active ones, `sent` as the value of its `yield`. Its
+    /// registers stay where they are.
+    ///
+    /// # Errors
+    /// RecursionError.
     #[inline]
-    fn restore(&mut self, generator: &mut Generator, base: u32, result: u16, kind: FrameKind) -> R<()> {
-        self.push_frame(generator.function.clone(), base, generator.registers.len(), result, kind)?;
-        for (at, value) in generator.registers.iter_mut().enumerate() {
-            set(self.register(base + at as u32), value.take());
+    fn restore(&mut self, generator: &mut Generator, sent: Option<Value>, result: u16, kind: FrameKind) -> R<()> {
+        let base = self.top();
+        let depth = self.frames.len();
+        if depth >= RECURSION_LIMIT || base as usize + 256 >= self.stack.registers.len() {
+            return Err(recursion_error("maximum recursion depth exceeded"));
         }
+        if let (Some(d), Some(sent)) = (generator.resume, sent) {
+            set(&raw mut generator.registers[d as usize], sent);
+        }
+        let handling = self.handling.len() as u32;
         if !generator.handling.is_empty() {
             self.handling.append(&mut generator.handling);
         }
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pc = generator.pc;
+        let (function, registers) = (generator.function.clone(), generator.registers.as_mut_ptr());
+        #[expect(unsafe_code, reason = "written in place, as in `push_frame`")]
+        // SAFETY: `Vm::new` reserves frames up to the limit.
+        unsafe {
+            let frame = self.frames.as_mut_ptr().add(depth);
+            frame.write(Frame { function, registers, base, pc: generator.pc, result, kind, is_generator: true, handling });
+            self.frames.set_len(depth + 1);
         }
         Ok(())
     }
@@ -68,13 +77,9 @@ impl Vm {
         #[expect(unsafe_code, reason = "see `IterBox::generator`")]
         // SAFETY: entered just now, so that nobody else reaches it.
         let generator = unsafe { generator.as_mut() };
-        let base = self.top();
-        if let Err(raise) = self.restore(generator, base, result, FrameKind::Step) {
+        if let Err(raise) = self.restore(generator, Some(Value::None), result, FrameKind::Step) {
             iter.leave();
             return Err(raise);
-        }
-        if let Some(d) = generator.resume {
-            set(self.register(base + u32::from(d)), Value::None);
         }
         self.stepping.push(iter.clone());
         Ok(true)
@@ -102,20 +107,9 @@ impl Vm {
     #[inline]
     fn suspend(&mut self, generator: &mut Generator, d: u16) {
         let Some(frame) = self.frames.last() else { return };
-        let (base, pc, handling) = (frame.base, frame.pc, frame.handling as usize);
-        let count = u32::from(frame.function.code.registers);
+        let (pc, handling) = (frame.pc, frame.handling as usize);
         if self.handling.len() > handling {
             generator.handling = self.handling.split_off(handling);
-        }
-        // The block is used again each time: suspending allocates once.
-        generator.registers.resize(count as usize, Value::Undefined);
-        for (at, value) in generator.registers.iter_mut().enumerate() {
-            let register = self.register(base + at as u32);
-            #[expect(unsafe_code, reason = "registers are reached by pointer")]
-            // SAFETY: a register of the frame that is still on the stack.
-            unsafe {
-                *value = (*register).take();
-            }
         }
         generator.pc = pc;
         generator.resume = Some(d);

@@ -66,11 +66,11 @@ impl Vm {
         macro_rules! load_frame {
             () => {{
                 let frame = self.frames.last().expect("a frame is running");
-                let (at, next) = (frame.base, frame.pc as usize);
+                let next = frame.pc as usize;
                 // SAFETY: code is immortal.
                 code = &raw const *frame.function.code;
                 unsafe { ip = (*code).ops.as_ptr().add(next) };
-                base = self.register(at);
+                base = frame.registers;
             }};
         }
         load_frame!();
