@@ -47,6 +47,10 @@ impl Unit<'_> {
             }
             Expr::Name(name) => match self.place(Symbol::new(&name.id)) {
                 Place::Global(slot) => {
+                    // Python looks the function up before it computes the arguments.
+                    if arguments.args.iter().any(|arg| !arg.is_name_expr() && !arg.is_literal_expr()) && !self.is_known(slot) {
+                        self.emit(Op::Global { d: base, slot }, name.range());
+                    }
                     self.positional(&arguments.args)?;
                     self.emit(Op::CallGlobal { d, base, count }, range);
                     self.emit(Op::Slot { slot }, range);

@@ -15,7 +15,11 @@ pub(super) type Reg = u16;
 /// One source text being compiled.
 pub(super) struct Unit<'g> {
     pub(super) source: Ref<Source>,
-    pub(super) globals: &'g Globals,
+    globals: &'g Globals,
+    /// The module whose source this is; the notebook's cells have none.
+    module: Option<&'static str>,
+    /// `from __future__ import annotations` came before: they are kept as text.
+    pub(super) lazy_annotations: bool,
     pub(super) scopes: Scopes,
     /// Functions being compiled, innermost last.
     pub(super) functions: Vec<Draft>,
@@ -66,8 +70,8 @@ pub(super) enum Place {
 pub(super) struct Pending(usize);
 
 impl<'g> Unit<'g> {
-    pub(super) fn new(source: Ref<Source>, globals: &'g Globals) -> Self {
-        Unit { source, globals, scopes: Scopes::default(), functions: Vec::new() }
+    pub(super) fn new(source: Ref<Source>, globals: &'g Globals, module: Option<&'static str>) -> Self {
+        Unit { source, globals, module, lazy_annotations: false, scopes: Scopes::default(), functions: Vec::new() }
     }
 
     pub(super) fn open(&mut self, kind: CodeKind, name: Symbol, qualname: String, info: Rc<ScopeInfo>, range: TextRange) {
@@ -231,7 +235,21 @@ impl<'g> Unit<'g> {
     /// Where a name lives, seen from the innermost function.
     pub(super) fn place(&mut self, name: Symbol) -> Place {
         let depth = self.functions.len() - 1;
-        self.place_in(depth, name).unwrap_or_else(|| Place::Global(self.globals.slot_of(name)))
+        self.place_in(depth, name).unwrap_or_else(|| Place::Global(self.global(name)))
+    }
+
+    /// True for a global that has a value already, or that names a built-in.
+    pub(super) fn is_known(&self, slot: u32) -> bool {
+        let slot = self.globals.slot(slot);
+        !slot.fallback.is_undefined() || !slot.lock().is_undefined()
+    }
+
+    /// The slot of a global variable.
+    pub(super) fn global(&self, name: Symbol) -> u32 {
+        self.globals.slot_of(match self.module {
+            Some(module) => Symbol::new(&format!("{module}:{name}")),
+            None => name,
+        })
     }
 
     fn place_in(&mut self, depth: usize, name: Symbol) -> Option<Place> {

@@ -207,7 +207,7 @@ impl Unit<'_> {
         match place {
             // A class body reads a name that it has not bound yet from outside.
             Place::Register(_) if in_class && !assigned => {
-                let slot = self.globals.slot_of(name);
+                let slot = self.global(name);
                 self.emit(Op::Global { d, slot }, range);
             }
             Place::Register(a) => {

@@ -13,6 +13,7 @@ impl Unit<'_> {
         let draft = self.f();
         match draft.kind {
             CodeKind::Cell => name.to_owned(),
+            _ if draft.info.globals.contains(&Symbol::new(name)) => name.to_owned(),
             CodeKind::Class => format!("{}.{name}", draft.qualname),
             _ => format!("{}.<locals>.{name}", draft.qualname),
         }
@@ -170,6 +171,7 @@ impl Unit<'_> {
         let code = self.add_code(code);
         let d = self.temp();
         self.emit(Op::Function { d, a, code }, head);
+        self.function_annotations(node, d)?;
         self.decorate(decorators, d, &node.decorator_list)?;
         self.store(Symbol::new(&node.name), d, head);
         self.release(mark);
@@ -197,6 +199,52 @@ impl Unit<'_> {
             self.release(mark);
         }
         Ok(())
+    }
+
+    /// `__annotations__` of a function, where it has any.
+    fn function_annotations(&mut self, node: &ast::StmtFunctionDef, function: Reg) -> C {
+        let parameters = node.parameters.iter().filter_map(|parameter| {
+            let parameter = parameter.as_parameter();
+            Some((Symbol::new(&parameter.name), parameter.annotation.as_deref()?))
+        });
+        let returns = node.returns.as_deref().map(|returns| (Symbol::new("return"), returns));
+        let all: Vec<_> = parameters.chain(returns).collect();
+        if all.is_empty() {
+            return Ok(());
+        }
+        let mark = self.mark();
+        let d = self.temp();
+        self.emit(Op::Dict { d, a: 0, count: 0 }, node.name.range());
+        for (name, annotation) in all {
+            self.add_annotation(d, name, annotation)?;
+        }
+        let name = self.symbol(Symbol::new("__annotations__"));
+        self.emit(Op::SetAttr { a: function, name, value: d }, node.name.range());
+        self.release(mark);
+        Ok(())
+    }
+
+    fn add_annotation(&mut self, d: Reg, name: Symbol, annotation: &Expr) -> C {
+        let mark = self.mark();
+        let range = annotation.range();
+        let (a, value) = (self.temp(), self.temp());
+        self.load(Value::Str(name.name()), a, range);
+        if self.lazy_annotations {
+            let text = self.source.text[range.start().to_usize()..range.end().to_usize()].to_owned();
+            self.load(Value::str(text), value, range);
+        } else {
+            self.expr_to(annotation, value)?;
+        }
+        self.emit(Op::DictInsert { d, a }, range);
+        self.release(mark);
+        Ok(())
+    }
+
+    /// `name: annotation` in a class body.
+    pub(super) fn annotation_in_class(&mut self, node: &ast::StmtAnnAssign) -> C {
+        let (CodeKind::Class, Expr::Name(name)) = (self.f().kind, &*node.target) else { return Ok(()) };
+        let Some(&d) = self.f().registers.get(&Symbol::new("__annotations__")) else { return Ok(()) };
+        self.add_annotation(d, Symbol::new(&name.id), &node.annotation)
     }
 
     pub(super) fn class_def(&mut self, node: &ast::StmtClassDef) -> C {
@@ -229,6 +277,10 @@ impl Unit<'_> {
         if needs_class {
             let cell = self.hidden_local(Symbol::new("__class__"));
             self.emit(Op::MakeCell { a: cell }, range);
+        }
+        if node.body.iter().any(Stmt::is_ann_assign_stmt) {
+            let annotations = self.hidden_local(Symbol::new("__annotations__"));
+            self.emit(Op::Dict { d: annotations, a: 0, count: 0 }, range);
         }
         self.body(&node.body)?;
         self.emit(Op::ReturnNames, range);

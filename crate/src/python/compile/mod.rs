@@ -9,6 +9,7 @@ mod emit;
 mod expr;
 mod function;
 mod literal;
+mod matching;
 mod scope;
 mod stmt;
 
@@ -43,16 +44,28 @@ fn unsupported<T>(what: &str, node: &impl Ranged) -> C<T> {
 /// # Errors
 /// The first syntax error, or the first construct that is not supported; nothing has run then.
 pub fn compile_cell(source: &Ref<Source>, globals: &Globals) -> C<Ref<Code>> {
+    compile(source, globals, None)
+}
+
+/// Compiles a module of ours that is written in Python; its variables are apart from the cells'.
+///
+/// # Errors
+/// As [`compile_cell`].
+pub fn compile_module(source: &Ref<Source>, globals: &Globals, module: &'static str) -> C<Ref<Code>> {
+    compile(source, globals, Some(module))
+}
+
+fn compile(source: &Ref<Source>, globals: &Globals, module: Option<&'static str>) -> C<Ref<Code>> {
     let options = ParseOptions::from(Mode::Ipython);
     let parsed = parse_unchecked(&source.text, options);
     if let Some(error) = parsed.errors().first() {
         return Err(CompileError { message: error.error.to_string(), span: span_of(error.location) });
     }
-    let Mod::Module(module) = parsed.into_syntax() else {
+    let Mod::Module(tree) = parsed.into_syntax() else {
         return Err(CompileError { message: "invalid syntax".into(), span: (0, 0) });
     };
-    let mut unit = Unit::new(source.clone(), globals);
-    unit.cell(&module.body)
+    let mut unit = Unit::new(source.clone(), globals, module);
+    unit.cell(&tree.body)
 }
 
 impl Unit<'_> {

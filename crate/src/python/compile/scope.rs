@@ -50,7 +50,10 @@ impl Scopes {
     }
 
     pub(super) fn of_class(&mut self, range: TextRange, body: &[Stmt]) -> Rc<ScopeInfo> {
-        self.cached(range, |finder| finder.visit_body(body))
+        self.cached(range, |finder| {
+            finder.is_class = true;
+            finder.visit_body(body);
+        })
     }
 
     pub(super) fn of_function(&mut self, range: TextRange, parameters: Option<&Parameters>, body: &[Stmt]) -> Rc<ScopeInfo> {
@@ -103,6 +106,7 @@ struct Finder<'a> {
     scopes: &'a mut Scopes,
     info: ScopeInfo,
     used: Vec<Symbol>,
+    is_class: bool,
     parameters: Vec<Symbol>,
     /// Names of comprehensions that are being visited, innermost last.
     comprehensions: Vec<HashSet<Symbol>>,
@@ -116,6 +120,7 @@ impl<'a> Finder<'a> {
             scopes,
             info: ScopeInfo::default(),
             used: Vec::new(),
+            is_class: false,
             parameters: Vec::new(),
             comprehensions: Vec::new(),
             wanted: Vec::new(),
@@ -241,6 +246,8 @@ impl<'a> Visitor<'a> for Finder<'_> {
             Stmt::FunctionDef(def) => {
                 def.decorator_list.iter().for_each(|decorator| self.visit_expr(&decorator.expression));
                 self.visit_defaults(&def.parameters);
+                let annotations = def.parameters.iter().filter_map(|parameter| parameter.annotation());
+                annotations.chain(def.returns.as_deref()).for_each(|annotation| self.visit_expr(annotation));
                 self.bind_name(&def.name);
                 let inner = self.scopes.of_function(def.range(), Some(&def.parameters), &def.body);
                 self.nested(&inner);
@@ -281,6 +288,9 @@ impl<'a> Visitor<'a> for Finder<'_> {
                 }
             }
             Stmt::AnnAssign(assign) => {
+                if self.is_class {
+                    self.visit_expr(&assign.annotation);
+                }
                 if assign.value.is_some() {
                     self.visit_expr(&assign.target);
                 }

@@ -24,6 +24,7 @@ impl Unit<'_> {
             Stmt::Assign(node) => self.assign_stmt(node)?,
             Stmt::AugAssign(node) => self.augmented(node)?,
             Stmt::AnnAssign(node) => {
+                self.annotation_in_class(node)?;
                 if let Some(value) = &node.value {
                     let a = self.expr(value)?;
                     self.assign(&node.target, a)?;
@@ -55,7 +56,7 @@ impl Unit<'_> {
             Stmt::ImportFrom(node) => self.import_from(node)?,
             Stmt::Global(_) | Stmt::Nonlocal(_) => self.declaration(stmt)?,
             Stmt::Pass(_) => {}
-            Stmt::Match(node) => return unsupported("the match statement is", node),
+            Stmt::Match(node) => self.match_stmt(node)?,
             Stmt::TypeAlias(node) => return unsupported("type aliases are", node),
             Stmt::IpyEscapeCommand(node) => self.magic(node)?,
         }
@@ -137,6 +138,7 @@ impl Unit<'_> {
             return unsupported("relative imports are", node);
         };
         if module.as_str() == "__future__" {
+            self.lazy_annotations |= node.names.iter().any(|alias| alias.name.as_str() == "annotations");
             return Ok(());
         }
         let a = self.temp();
@@ -144,7 +146,18 @@ impl Unit<'_> {
         self.emit(Op::Import { d: a, name }, node.range());
         for alias in &node.names {
             if alias.name.as_str() == "*" {
-                return unsupported("import * is", node);
+                if self.f().kind != CodeKind::Cell {
+                    return Err(CompileError {
+                        message: "import * only allowed at module level".into(),
+                        span: span_of(node.range()),
+                    });
+                }
+                let base = self.temp();
+                let argument = self.temp();
+                self.load(Value::Builtin(&crate::python::modules::STAR), base, node.range());
+                self.emit(Op::Move { d: argument, a }, node.range());
+                self.emit(Op::Call { d: base, base, count: 1 }, node.range());
+                continue;
             }
             let d = self.temp();
             let name = self.symbol(Symbol::new(&alias.name));
