@@ -5,6 +5,7 @@ pub mod distributed;
 pub mod functools;
 pub mod itertools;
 pub mod json;
+mod library;
 pub mod math;
 pub mod named;
 pub mod operator;
@@ -44,6 +45,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &json::JSON,
     &json::JSON_DECODER,
     &math::MATH,
+    &named::COLLECTIONS,
     &operator::OPERATOR,
     &random::RANDOM,
     &time::TIME,
@@ -62,24 +64,69 @@ pub fn import(vm: &mut Vm, name: &str) -> R {
     if let Some(known) = vm.globals.modules.read().unwrap_or_else(PoisonError::into_inner).get(name) {
         return Ok(known.clone());
     }
-    let Some(row) = MODULES.iter().find(|row| row.name == name) else {
-        let known: Vec<_> = MODULES.iter().map(|row| row.name).filter(|name| !name.contains('.')).collect();
-        return Err(module_not_found(format!("No module named '{name}' (this page has {})", known.join(", "))));
+    let row = MODULES.iter().find(|row| row.name == name);
+    let source = library::source(name);
+    let Some(known) = known_name(name) else {
+        return Err(module_not_found(format!("No module named '{name}' (this page has {})", list().join(", "))));
     };
     let mut attrs = Attrs::default();
-    for function in row.functions.iter().copied().flatten() {
-        attrs.set(Symbol::new(function.name), Value::Builtin(function));
+    if let Some(row) = row {
+        for function in row.functions.iter().copied().flatten() {
+            attrs.set(Symbol::new(function.name), Value::Builtin(function));
+        }
+        for (name, value) in (row.values)(vm)? {
+            attrs.set(Symbol::new(name), value);
+        }
     }
-    for (name, value) in (row.values)(vm)? {
-        attrs.set(Symbol::new(name), value);
+    let mut help = row.map_or("", |row| row.help);
+    if let Some(source) = source {
+        help = library::run(vm, known, source, &mut attrs)?;
     }
-    let module = Value::Module(Ref::new(Module { name: row.name.into(), doc: row.help.into(), attrs: Lock::new(attrs) }));
+    let module = Value::Module(Ref::new(Module { name: known.into(), doc: help.into(), attrs: Lock::new(attrs) }));
     let globals = vm.globals.clone();
     let mut modules = globals.modules.write().unwrap_or_else(PoisonError::into_inner);
-    Ok(modules.entry(row.name).or_insert(module).clone())
+    Ok(modules.entry(known).or_insert(module).clone())
 }
+
+/// Names of the modules that a notebook imports, submodules aside.
+fn list() -> Vec<&'static str> {
+    let mut names: Vec<_> = MODULES.iter().map(|row| row.name).chain(library::names()).collect();
+    names.retain(|name| !name.contains('.') && !name.starts_with('_'));
+    names.sort_unstable();
+    names.dedup();
+    names
+}
+
+/// The name as the tables hold it, alive for ever.
+pub(in crate::python) fn known_name(name: &str) -> Option<&'static str> {
+    MODULES.iter().map(|row| row.name).chain(library::names()).find(|known| *known == name)
+}
+
+pub(in crate::python) use library::module_of as library_of;
 
 /// True where [`import`] finds a module of this name.
 pub fn exists(name: &str) -> bool {
-    MODULES.iter().any(|row| row.name == name)
+    known_name(name).is_some()
 }
+
+/// What `from module import *` runs.
+pub(in crate::python) static STAR: Builtin =
+    Builtin::new("import_star", "(module, /)", "Makes the names of a module global ones.", |vm, args| {
+        let Value::Module(module) = &args[0] else { return Ok(Value::None) };
+        let all: Vec<(Symbol, Value)> = module.attrs.lock().iter().cloned().collect();
+        let chosen = match all.iter().find(|(name, _)| *name == Symbol::new("__all__")) {
+            Some((_, names)) => Some(vm.collect(&names.clone())?),
+            None => None,
+        };
+        for (name, value) in all {
+            let text = name.name();
+            let wanted = match &chosen {
+                Some(names) => names.iter().any(|known| known.as_str().is_some_and(|known| known.as_str() == text.as_str())),
+                None => !text.starts_with('_'),
+            };
+            if wanted {
+                vm.globals.set(&text, value);
+            }
+        }
+        Ok(Value::None)
+    });
