@@ -44,6 +44,12 @@ static LATE_DESCRIPTORS: AtomicBool = AtomicBool::new(false);
 /// A class: built in, or made by a `class` statement.
 pub struct Class {
     pub name: Symbol,
+    /// Its name with those of the classes and functions around it, where there are any.
+    pub qualname: Option<String>,
+    /// Made by Python code: its attributes can be set.
+    pub by_statement: bool,
+    /// Its metaclass, where that is not `type`.
+    pub meta: Option<Ref<Class>>,
     /// Where it was defined: `builtins`, `__main__`, `dask.delayed`, …
     pub module: &'static str,
     pub doc: Option<String>,
@@ -65,6 +71,9 @@ impl Class {
     pub fn new(name: &str, module: &'static str, kind: Kind, bases: Vec<Ref<Class>>, mro: Vec<Ref<Class>>) -> Class {
         Class {
             name: Symbol::new(name),
+            qualname: None,
+            by_statement: false,
+            meta: None,
             module,
             doc: None,
             kind,
@@ -91,6 +100,11 @@ impl Class {
             let _ = class.construct.set(construct);
         }
         Ref::immortal(class)
+    }
+
+    /// The name that `repr` shows.
+    pub fn qualified(&self) -> String {
+        self.qualname.clone().unwrap_or_else(|| self.name.to_string())
     }
 
     /// The attribute in this class alone.
@@ -128,7 +142,7 @@ impl Ref<Class> {
 
     /// What calling a built-in class runs, where nothing else is to be done.
     pub fn native_construct(&self) -> Option<&'static Builtin> {
-        let is_builtin = self.module != "__main__" && !matches!(self.kind, Kind::Object | Kind::Exception);
+        let is_builtin = !self.by_statement && !matches!(self.kind, Kind::Object | Kind::Exception);
         if is_builtin { self.construct.get().copied() } else { None }
     }
 
@@ -174,6 +188,9 @@ pub struct Instance {
     pub attrs: Lock<Attrs>,
     /// Set for exceptions.
     pub exception: Option<Box<Lock<ExceptionState>>>,
+    /// For classes derived from a built-in one, such as `dict`: what the object is beside its
+    /// attributes.
+    pub native: Value,
 }
 
 /// What an exception carries besides attributes.
@@ -198,7 +215,7 @@ pub struct TracePoint {
 
 impl Instance {
     pub fn new(class: Ref<Class>) -> Self {
-        Instance { class, attrs: Lock::new(Attrs::default()), exception: None }
+        Instance { class, attrs: Lock::new(Attrs::default()), exception: None, native: Value::Undefined }
     }
 
     pub fn exception(class: Ref<Class>, args: Vec<Value>) -> Self {
@@ -209,7 +226,22 @@ impl Instance {
             suppress_context: false,
             traceback: Vec::new(),
         };
-        Instance { class, attrs: Lock::new(Attrs::default()), exception: Some(Box::new(Lock::new(state))) }
+        Instance {
+            class,
+            attrs: Lock::new(Attrs::default()),
+            exception: Some(Box::new(Lock::new(state))),
+            native: Value::Undefined,
+        }
+    }
+}
+
+impl Value {
+    /// The built-in object inside an object of a derived class; others themselves.
+    pub fn plain(&self) -> &Value {
+        match self {
+            Value::Instance(instance) if !instance.native.is_undefined() => &instance.native,
+            _ => self,
+        }
     }
 }
 

@@ -149,7 +149,11 @@ pub struct BoundMethod {
 
 impl BoundMethod {
     pub fn builtin(receiver: Value, function: &'static Builtin) -> Value {
-        Value::Method(Ref::new(BoundMethod { receiver, function: Value::Builtin(function) }))
+        BoundMethod::of(receiver, Value::Builtin(function))
+    }
+
+    pub fn of(receiver: Value, function: Value) -> Value {
+        Value::Method(Ref::new(BoundMethod { receiver, function }))
     }
 }
 

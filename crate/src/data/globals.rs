@@ -128,9 +128,14 @@ impl Globals {
         self.slot(self.slot_of(Symbol::new(name))).set(value);
     }
 
-    /// Names that hold a value, in order of first use.
+    /// Names of the notebook that hold a value, in order of first use.
     pub fn names(&self) -> Vec<Symbol> {
-        (0..self.len()).map(|at| self.slot(at)).filter(|slot| !slot.lock().is_undefined()).map(|slot| slot.name).collect()
+        self.all().map(|slot| slot.name).filter(|name| !name.name().contains(':')).collect()
+    }
+
+    /// Variables that hold a value; those of modules written in Python are named `module:name`.
+    pub fn all(&self) -> impl Iterator<Item = &Slot> {
+        (0..self.len()).map(|at| self.slot(at)).filter(|slot| !slot.lock().is_undefined())
     }
 }
 

@@ -164,7 +164,7 @@ impl Value {
             },
             Value::Iter(iter) => iter_class(iter.type_name()),
             Value::Module(_) => types.module.clone(),
-            Value::Class(_) => types.r#type.clone(),
+            Value::Class(class) => class.meta.as_ref().unwrap_or(&types.r#type).clone(),
             Value::Instance(instance) => instance.class.clone(),
             Value::Object(object) => object.class(),
             Value::Cell(_) => types.object.clone(),

@@ -113,7 +113,7 @@ impl Value {
     }
 
     pub fn as_str(&self) -> Option<&Ref<Str>> {
-        match self {
+        match self.plain() {
             Value::Str(text) => Some(text),
             _ => None,
         }

@@ -147,7 +147,29 @@ pub static PROPERTY_METHODS: &[Builtin] = &[
     Builtin::new("deleter", "(self, fdel, /)", "A copy of the property with this deleter.", |_, args| {
         changed(args, "deleter", |property| property.delete = args[1].clone())
     }),
+    Builtin::new("__getattr__", "(self, name, /)", "The functions of the property.", |_, args| {
+        let (Some(property), Some(name)) = (args[0].downcast::<Property>(), args[1].as_str()) else { return Ok(Value::None) };
+        Ok(match name.as_str() {
+            "fget" => property.get.clone(),
+            "fset" => property.set.clone(),
+            "fdel" => property.delete.clone(),
+            other => return Err(attribute_error(format!("'property' object has no attribute '{other}'"))),
+        })
+    }),
 ];
+
+/// `__func__` of static and class methods; other attributes are those of the function.
+pub static WRAPPED_METHODS: &[Builtin] =
+    &[Builtin::new("__getattr__", "(self, name, /)", "The attribute of the function.", |vm, args| {
+        let function = match (args[0].downcast(), args[0].downcast()) {
+            (Some(StaticMethod(function)), _) | (_, Some(ClassMethod(function))) => function.clone(),
+            _ => return Ok(Value::None),
+        };
+        match args[1].as_str() {
+            Some(name) if !matches!(name.as_str(), "__func__" | "__wrapped__") => vm.getattr(&function, Symbol::new(name)),
+            _ => Ok(function),
+        }
+    })];
 
 pub static STATIC_METHOD: Builtin =
     Builtin::new("staticmethod", "(function, /)", "A function in a class that takes no self.", |_, args| {
@@ -178,15 +200,17 @@ pub static SUPER_METHODS: &[Builtin] =
             Value::Str(text) => Symbol::new(text),
             _ => return Err(type_error("attribute name must be string")),
         };
+        // In a metaclass the receiver of a method is a class, and not one derived from it.
         let start = match receiver {
-            Value::Class(class) => class.clone(),
+            Value::Class(own) if own.is_subclass(class) => own.clone(),
             other => other.class(),
         };
         let mut after = start.lineage().skip_while(|known| !Ref::ptr_eq(known, class)).skip(1);
         if let Some(found) = after.find_map(|class| class.own(name)) {
             let is_new = name == Symbol::NEW;
             return Ok(match &found {
-                Value::Function(_) | Value::Builtin(_) if !is_new => bound(receiver.clone(), found),
+                Value::Builtin(_) if !is_new => bound(receiver.plain().clone(), found),
+                Value::Function(_) if !is_new => bound(receiver.clone(), found),
                 Value::Object(_) => match getter(&found) {
                     Some(getter) => return vm.call(&getter, std::slice::from_ref(receiver)),
                     None => bind(found, receiver, &start),
@@ -194,34 +218,60 @@ pub static SUPER_METHODS: &[Builtin] =
                 _ => found,
             });
         }
-        match name.name().as_str() {
-            "__init__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_INIT))),
-            "__new__" => Ok(Value::Builtin(&BASE_NEW)),
-            "__repr__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_REPR))),
-            "__str__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_STR))),
-            "__setattr__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_SETATTR))),
-            "__init_subclass__" => Ok(bound(receiver.clone(), Value::Builtin(&BASE_INIT))),
-            _ => Err(attribute_error(format!("'super' object has no attribute '{name}'"))),
+        match base_method(&name.name()) {
+            Some(new) if name == Symbol::NEW => Ok(new),
+            Some(method) => Ok(bound(receiver.clone(), method)),
+            None => Err(attribute_error(format!("'super' object has no attribute '{name}'"))),
         }
     })];
 
-static BASE_INIT: Builtin = Builtin::new("__init__", "(self, /, *args, **kwargs)", "Initialises the object.", |vm, args| {
-    let Value::Tuple(rest) = args[1].take() else {
-        return Ok(Value::None);
+/// What every class inherits from `object`.
+pub fn base_method(name: &str) -> Option<Value> {
+    let method = match name {
+        "__init__" | "__init_subclass__" => &BASE_INIT,
+        "__new__" => &BASE_NEW,
+        "__repr__" => &BASE_REPR,
+        "__str__" => &BASE_STR,
+        "__setattr__" => &BASE_SETATTR,
+        "__getattribute__" => &BASE_GETATTRIBUTE,
+        "__call__" => &BASE_CALL,
+        _ => return None,
     };
-    crate::python::ops::init_of_base(vm, &args[0], rest.to_vec())
+    Some(Value::Builtin(method))
+}
+
+static BASE_INIT: Builtin = Builtin::new("__init__", "(self, /, *args, **kwargs)", "Initialises the object.", |vm, args| {
+    let (Value::Tuple(rest), Value::Dict(keywords)) = (args[1].take(), args[2].take()) else { return Ok(Value::None) };
+    let keywords = crate::python::ops::keywords_of(&keywords)?;
+    crate::python::ops::init_of_base(vm, &args[0], rest.to_vec(), keywords)
 });
 
 pub static BASE_NEW: Builtin =
-    Builtin::new("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.", |_, args| {
-        use crate::data::{Instance, Kind};
-        match (&args[0], &args[1]) {
-            (Value::Class(class), Value::Tuple(rest)) if class.kind == Kind::Exception => {
-                Ok(Value::Instance(Ref::new(Instance::exception(class.clone(), rest.to_vec()))))
-            }
-            (Value::Class(class), _) if class.kind == Kind::Object => Ok(Value::Instance(Ref::new(Instance::new(class.clone())))),
-            (other, _) => Err(type_error(format!("object.__new__(X): X is not a type object ({})", other.type_name()))),
-        }
+    Builtin::new("__new__", "(cls, /, *args, **kwargs)", "Makes an object of the class.", |vm, args| {
+        let (Value::Class(class), Value::Tuple(rest), Value::Dict(keywords)) = (&args[0], &args[1], &args[2]) else {
+            let name = args[0].type_name();
+            return Err(type_error(format!("object.__new__(X): X is not a type object ({name})")));
+        };
+        let keywords = crate::python::ops::keywords_of(keywords)?;
+        let (class, rest) = (class.clone(), rest.to_vec());
+        vm.new_object(&class, rest, keywords)
+    });
+
+static BASE_GETATTRIBUTE: Builtin =
+    Builtin::new("__getattribute__", "(self, name, /)", "The attribute.", |vm, args| match &args[1].clone() {
+        Value::Str(name) => vm.getattr(&args[0].clone(), Symbol::new(name)),
+        _ => Err(type_error("attribute name must be string")),
+    });
+
+/// `type.__call__`, for the metaclass that overrides it.
+static BASE_CALL: Builtin =
+    Builtin::new("__call__", "(self, /, *args, **kwargs)", "Makes an object of the class.", |vm, args| {
+        let (Value::Class(class), Value::Tuple(rest), Value::Dict(keywords)) = (&args[0], &args[1], &args[2]) else {
+            return Err(type_error(format!("'{}' object is not callable", args[0].type_name())));
+        };
+        let keywords = crate::python::ops::keywords_of(keywords)?;
+        let (class, rest) = (class.clone(), rest.to_vec());
+        vm.make(&class, rest, keywords)
     });
 
 static BASE_REPR: Builtin = Builtin::new("__repr__", "(self, /)", "The plain repr.", |_, args| {
@@ -233,6 +283,10 @@ static BASE_STR: Builtin =
 
 static BASE_SETATTR: Builtin =
     Builtin::new("__setattr__", "(self, name, value, /)", "Sets an attribute.", |_, args| match (&args[0], &args[1]) {
+        (Value::Class(class), Value::Str(name)) if class.by_statement => {
+            drop(class.attrs.lock().set(Symbol::new(name), args[2].clone()));
+            Ok(Value::None)
+        }
         (Value::Instance(instance), Value::Str(name)) => {
             drop(crate::python::ops::set_instance_attr(instance, Symbol::new(name), args[2].clone()));
             Ok(Value::None)

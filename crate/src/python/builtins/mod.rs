@@ -4,6 +4,7 @@ pub mod descriptor;
 mod dunder;
 mod exceptions;
 pub mod functions;
+pub mod matching;
 pub mod timing;
 pub(in crate::python) mod union;
 
@@ -86,8 +87,8 @@ fn class_rows() -> Vec<ClassRow> {
         (&t.r#type, vec![], Some(&functions::TYPE)),
         (&t.object, vec![], Some(&functions::OBJECT)),
         (&t.property, vec![descriptor::PROPERTY_METHODS], Some(&descriptor::PROPERTY)),
-        (&t.static_method, vec![], Some(&descriptor::STATIC_METHOD)),
-        (&t.class_method, vec![], Some(&descriptor::CLASS_METHOD)),
+        (&t.static_method, vec![descriptor::WRAPPED_METHODS], Some(&descriptor::STATIC_METHOD)),
+        (&t.class_method, vec![descriptor::WRAPPED_METHODS], Some(&descriptor::CLASS_METHOD)),
         (&t.super_type, vec![descriptor::SUPER_METHODS], Some(&descriptor::SUPER)),
         (
             &t.range,
@@ -169,7 +170,12 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
 
 /// The built-in of a name, or [`Value::Undefined`].
 pub fn fallback(name: Symbol) -> Value {
-    names().get(&name).cloned().unwrap_or_default()
+    if let Some(known) = names().get(&name) {
+        return known.clone();
+    }
+    let text = name.name();
+    let own = text.split_once(':').and_then(|(_, own)| names().get(&Symbol::new(own)));
+    own.cloned().unwrap_or_default()
 }
 
 /// Some classes exist without a name in the built-ins: `type(iter([]))`.

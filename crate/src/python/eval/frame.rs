@@ -224,6 +224,7 @@ impl Vm {
             let code = &function.code;
             if let Some(state) = &exception.exception
                 && !again
+                && crate::python::modules::library_of(&code.source.name).is_none()
             {
                 let span = code.spans.get(at as usize).copied().unwrap_or_default();
                 let point = TracePoint { source: code.source.clone(), function: code.name, span };

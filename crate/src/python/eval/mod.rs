@@ -17,7 +17,6 @@ mod run;
 mod slow;
 mod state;
 
-pub(crate) use class::make_class;
 pub use state::RECURSION_LIMIT;
 
 use crate::data::{Code, R, Ref, Value, Vm};
@@ -32,6 +31,14 @@ impl Vm {
         let result = self.run_bound(&Ref::new(function), Vec::new());
         debug_assert!(self.frames.is_empty());
         result
+    }
+
+    /// Runs the code of a module of ours.
+    ///
+    /// # Errors
+    /// What it raises.
+    pub(crate) fn run_module(&mut self, code: Ref<Code>) -> R {
+        self.run_bound(&Ref::new(frame::function_of(code, Vec::new())), Vec::new())
     }
 }
 

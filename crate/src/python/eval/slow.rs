@@ -160,7 +160,8 @@ impl Vm {
                     return None;
                 }
                 return match self.lookups.get(&instance.class, name) {
-                    found @ (Value::Function(_) | Value::Builtin(_)) => Some(found.clone()),
+                    found @ Value::Function(_) => Some(found.clone()),
+                    found @ Value::Builtin(_) if instance.native.is_undefined() => Some(found.clone()),
                     _ => None,
                 };
             }

@@ -16,9 +16,8 @@ pub fn lookup_special(value: &Value, name: Symbol) -> Option<Value> {
 /// What a class attribute is, seen from an instance.
 fn bind(found: Value, receiver: &Value, class: &Ref<Class>) -> Value {
     match &found {
-        Value::Function(_) | Value::Builtin(_) => {
-            Value::Method(Ref::new(BoundMethod { receiver: receiver.clone(), function: found }))
-        }
+        Value::Builtin(_) => Value::Method(Ref::new(BoundMethod { receiver: receiver.plain().clone(), function: found })),
+        Value::Function(_) => Value::Method(Ref::new(BoundMethod { receiver: receiver.clone(), function: found })),
         Value::Object(_) => descriptor::bind(found, receiver, class),
         _ => found,
     }
@@ -137,10 +136,11 @@ impl Vm {
         }
         let text = name.name();
         Ok(match text.as_str() {
-            "__name__" | "__qualname__" => Some(Value::Str(class.name.name())),
+            "__name__" => Some(Value::Str(class.name.name())),
+            "__qualname__" => Some(class.qualname.clone().map_or_else(|| Value::Str(class.name.name()), Value::str)),
             "__module__" => Some(Value::str(class.module)),
             "__doc__" => Some(class.doc.clone().map_or(Value::None, Value::str)),
-            "__class__" => Some(Value::Class(types().r#type.clone())),
+            "__class__" => Some(Value::Class(Value::Class(class.clone()).class())),
             "__bases__" => Some(Value::tuple(class.bases.iter().cloned().map(Value::Class).collect())),
             "__base__" => class.bases.first().cloned().map(Value::Class),
             "__mro__" => Some(Value::tuple(class.lineage().cloned().map(Value::Class).collect())),
@@ -149,7 +149,17 @@ impl Vm {
                     class.attrs.lock().iter().map(|(name, value)| (Value::Str(name.name()), value.clone())).collect();
                 Some(Value::Dict(Ref::new(self.dict_from(pairs)?)))
             }
-            _ => None,
+            _ => match &class.meta {
+                Some(meta) if meta.lookup(name).is_some() => {
+                    let value = Value::Class(class.clone());
+                    let found = meta.lookup(name).unwrap_or_default();
+                    match descriptor::getter(&found) {
+                        Some(getter) => Some(self.call(&getter, &[value])?),
+                        None => Some(bind(found, &value, meta)),
+                    }
+                }
+                _ => descriptor::base_method(&text),
+            },
         })
     }
 
@@ -171,7 +181,10 @@ impl Vm {
                 set_instance_attr(instance, name, item)
             }
             Value::Function(function) => function.attrs.lock().set(name, item),
-            Value::Class(class) if class.module == "__main__" => {
+            Value::Class(class) if class.by_statement => {
+                if let Some(Value::Function(method)) = class.meta.as_ref().and_then(|meta| meta.lookup(Symbol::SETATTR)) {
+                    return self.call(&Value::Function(method), &[value.clone(), Value::Str(name.name()), item]).map(drop);
+                }
                 if let Value::Object(_) = item {
                     class.add_descriptor();
                 }
@@ -207,11 +220,14 @@ impl Vm {
             if let Some(deleter) = on_class.as_ref().and_then(|found| descriptor::deleter(found, &instance.class, name)) {
                 return self.call(&deleter?, std::slice::from_ref(value)).map(drop);
             }
+            if let Some(method) = instance.class.lookup(Symbol::new("__delattr__")) {
+                return self.call(&method, &[value.clone(), Value::Str(name.name())]).map(drop);
+            }
         }
         let old = match value {
             Value::Instance(instance) => instance.attrs.lock().remove(name),
             Value::Function(function) => function.attrs.lock().remove(name),
-            Value::Class(class) if class.module == "__main__" => {
+            Value::Class(class) if class.by_statement => {
                 let old = class.attrs.lock().remove(name);
                 classes_changed();
                 old
@@ -278,7 +294,7 @@ fn function_attr(code: &Code, name: Symbol) -> Option<Value> {
         "__name__" => Some(Value::Str(code.name.name())),
         "__qualname__" => Some(Value::str(code.qualname.clone())),
         "__doc__" => Some(code.doc.clone().map_or(Value::None, Value::str)),
-        "__module__" => Some(Value::str("__main__")),
+        "__module__" => Some(Value::str(crate::python::modules::library_of(&code.source.name).unwrap_or("__main__"))),
         _ => None,
     }
 }
@@ -287,7 +303,7 @@ fn function_attr(code: &Code, name: Symbol) -> Option<Value> {
 pub fn no_attribute(value: &Value, name: Symbol) -> Box<Raise> {
     attribute_error(match value {
         Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
-        Value::Class(class) if class.kind != Kind::Host || class.module == "__main__" => {
+        Value::Class(class) if class.kind != Kind::Host || class.by_statement => {
             format!("type object '{}' has no attribute '{name}'", class.name)
         }
         Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name),

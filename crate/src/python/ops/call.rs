@@ -61,19 +61,30 @@ impl Vm {
 
     /// `class(*args, **keywords)`.
     pub(crate) fn construct(&mut self, class: &Ref<Class>, args: Vec<Value>, keywords: Keywords) -> R {
-        let init = Symbol::INIT;
-        if class.module != "__main__" && class.kind != Kind::Exception {
+        if !class.by_statement && class.kind != Kind::Exception {
             return match class.construct.get() {
                 Some(builtin) => self.call_builtin(builtin, args, keywords),
                 None if class.kind == Kind::Object => Ok(Value::Instance(Ref::new(Instance::new(class.clone())))),
                 None => Err(type_error(format!("cannot create '{}' instances", class.name))),
             };
         }
-        let instance = match class.lookup(Symbol::NEW) {
+        if let Some(Value::Function(call)) = class.meta.as_ref().and_then(|meta| meta.lookup(Symbol::CALL)) {
+            let mut all = vec![Value::Class(class.clone())];
+            all.extend(args);
+            return self.call_with(&Value::Function(call), all, keywords);
+        }
+        self.make(class, args, keywords)
+    }
+
+    /// Makes an object and initialises it.
+    pub(crate) fn make(&mut self, class: &Ref<Class>, args: Vec<Value>, keywords: Keywords) -> R {
+        let init = class.lookup(Symbol::INIT);
+        let maker = class.lookup(Symbol::NEW);
+        let instance = match &maker {
             Some(maker) => {
-                let maker = match &maker {
-                    Value::Object(_) => crate::python::builtins::descriptor::bind_to_class(maker, class),
-                    _ => maker,
+                let maker = match maker {
+                    Value::Object(_) => crate::python::builtins::descriptor::bind_to_class(maker.clone(), class),
+                    _ => maker.clone(),
                 };
                 let mut all = vec![Value::Class(class.clone())];
                 all.extend(args.iter().cloned());
@@ -83,20 +94,14 @@ impl Vm {
                 }
                 made
             }
-            None if class.kind == Kind::Exception => Value::Instance(Ref::new(Instance::exception(class.clone(), args.clone()))),
-            None if class.kind == Kind::Tuple => {
-                return match class.lineage().find_map(|class| class.construct.get()) {
-                    Some(builtin) => {
-                        let mut all = vec![Value::Class(class.clone())];
-                        all.extend(args);
-                        self.call_builtin(builtin, all, keywords)
-                    }
-                    None => Err(type_error(format!("cannot create '{}' instances", class.name))),
-                };
+            // Mutable containers get their items from `__init__`.
+            None if init.is_some() && matches!(class.kind, Kind::List | Kind::Dict | Kind::Set) => {
+                self.new_object(class, Vec::new(), Vec::new())?
             }
-            None => Value::Instance(Ref::new(Instance::new(class.clone()))),
+            None if init.is_some() && class.kind == Kind::Object => Value::Instance(Ref::new(Instance::new(class.clone()))),
+            None => self.new_object(class, args.clone(), keywords.clone())?,
         };
-        match class.lookup(init) {
+        match init {
             Some(function) => {
                 let mut all = vec![instance.clone()];
                 all.extend(args);
@@ -111,12 +116,41 @@ impl Vm {
                 }
             }
             None if class.kind == Kind::Exception => no_keywords(class, &keywords)?,
-            None if (!args.is_empty() || !keywords.is_empty()) && class.lookup(Symbol::NEW).is_none() => {
+            None if class.kind == Kind::Object && (!args.is_empty() || !keywords.is_empty()) && maker.is_none() => {
                 return Err(type_error(format!("{}() takes no arguments", class.name)));
             }
             None => {}
         }
         Ok(instance)
+    }
+
+    /// An object of a class, as `object.__new__` or that of the built-in base makes it.
+    pub(crate) fn new_object(&mut self, class: &Ref<Class>, args: Vec<Value>, keywords: Keywords) -> R {
+        let base = class.lineage().find(|base| base.construct.get().is_some()).cloned();
+        let construct = base.as_ref().and_then(|base| base.construct.get().copied());
+        match (class.kind, construct) {
+            (Kind::Exception, _) => Ok(Value::Instance(Ref::new(Instance::exception(class.clone(), args)))),
+            (Kind::Object, _) => Ok(Value::Instance(Ref::new(Instance::new(class.clone())))),
+            (Kind::Type, _) => self.new_class(class, args),
+            (Kind::Tuple, Some(construct)) if !std::ptr::eq(construct, &raw const crate::python::container::TUPLE) => {
+                let mut all = vec![Value::Class(class.clone())];
+                all.extend(args);
+                self.call_builtin(construct, all, keywords)
+            }
+            (_, Some(construct)) => {
+                let native = self.call_builtin(construct, args, keywords)?;
+                Ok(match native {
+                    native if !class.by_statement => native,
+                    Value::Tuple(items) => Value::Tuple(Ref::new(crate::data::Tuple::with_class(items.to_vec(), class.clone()))),
+                    native => {
+                        let mut instance = Instance::new(class.clone());
+                        instance.native = native;
+                        Value::Instance(Ref::new(instance))
+                    }
+                })
+            }
+            (_, None) => Err(type_error(format!("cannot create '{}' instances", class.name))),
+        }
     }
 }
 
@@ -234,7 +268,7 @@ fn too_many(function: &Function, given: usize, keyword_only: usize) -> Box<crate
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`.
-fn listed(names: &[String]) -> String {
+pub(crate) fn listed(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),
@@ -313,16 +347,36 @@ pub(crate) fn keywords_of(dict: &Dict) -> R<Keywords> {
     Ok(keywords)
 }
 
-/// Raises what `super().__init__` of `object` and of exceptions accept.
-pub(crate) fn init_of_base(vm: &mut Vm, instance: &Value, args: Vec<Value>) -> R {
-    let _ = vm;
+/// What `super().__init__` of `object`, of exceptions and of built-in containers does.
+pub(crate) fn init_of_base(vm: &mut Vm, instance: &Value, args: Vec<Value>, keywords: Keywords) -> R {
     match instance {
         Value::Instance(instance) => {
             if let Some(state) = &instance.exception {
                 state.lock().args = Ref::new(crate::data::Tuple::new(args));
+                return Ok(Value::None);
+            }
+            if let Value::List(_) | Value::Dict(_) | Value::Set(_) = instance.native {
+                return refill(vm, &instance.native, args, keywords);
             }
             Ok(Value::None)
         }
+        Value::Class(_) | Value::Tuple(_) | Value::Object(_) => Ok(Value::None),
         _ => Err(runtime_error("super(): no arguments")),
     }
+}
+
+/// `list.__init__` and its like: other items in the same container.
+fn refill(vm: &mut Vm, container: &Value, args: Vec<Value>, keywords: Keywords) -> R {
+    let Some(construct) = container.class().construct.get().copied() else { return Ok(Value::None) };
+    match (container, vm.call_builtin(construct, args, keywords)?) {
+        (Value::List(old), Value::List(new)) => drop(std::mem::replace(&mut *old.lock(), new.to_vec())),
+        (Value::Set(old), Value::Set(new)) => std::mem::swap(&mut *old.lock(), &mut *new.lock()),
+        (Value::Dict(old), Value::Dict(new)) => {
+            for (key, value) in new.to_vec() {
+                vm.dict_set(old, key, value)?;
+            }
+        }
+        _ => {}
+    }
+    Ok(Value::None)
 }

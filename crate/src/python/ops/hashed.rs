@@ -63,6 +63,12 @@ impl Vm {
             Some(Value::None) => Err(type_error(format!("unhashable type: '{}'", value.type_name()))),
             Some(_) => {
                 let method = lookup_special(value, Symbol::HASH).unwrap_or(Value::None);
+                if let Value::Method(bound) = &method
+                    && matches!(bound.function, Value::Builtin(_))
+                    && !std::ptr::eq(value.plain(), value)
+                {
+                    return self.hash(value.plain());
+                }
                 let hash = self.call(&method, &[])?;
                 match hash {
                     Value::Int(i) => Ok(hash_int(i)),

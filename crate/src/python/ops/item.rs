@@ -11,6 +11,15 @@ impl Vm {
             return Ok(result);
         }
         if let Some(method) = lookup_special(value, Symbol::GETITEM) {
+            if let (Value::Method(bound), Value::Dict(dict)) = (&method, value.plain())
+                && matches!(bound.function, Value::Builtin(_))
+                && let Some(missing) = lookup_special(value, Symbol::new("__missing__"))
+            {
+                return match self.dict_get(dict, index)? {
+                    Some(found) => Ok(found),
+                    None => self.call(&missing, std::slice::from_ref(index)),
+                };
+            }
             return self.call(&method, std::slice::from_ref(index));
         }
         if let Value::Class(class) = value {

@@ -19,7 +19,7 @@ impl Vm {
                 let items = bytes.iter().map(|&byte| Value::Int(i64::from(byte))).collect();
                 Iter::Tuple { tuple: Ref::new(crate::data::Tuple::new(items)), at: 0 }
             }
-            Value::Instance(_) | Value::Object(_) => return self.iter_object(value),
+            Value::Instance(_) | Value::Object(_) | Value::Class(_) => return self.iter_object(value),
             _ => return Err(not_iterable(value)),
         };
         Ok(Value::Iter(Ref::new(IterBox::new(state))))

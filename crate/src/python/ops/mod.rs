@@ -14,7 +14,7 @@ mod truth;
 
 pub use attribute::{lookup_special, no_attribute, set_instance_attr};
 pub use call::{Keywords, call_error_name};
-pub(crate) use call::{bind_function, init_of_base, keywords_of};
+pub(crate) use call::{bind_function, init_of_base, keywords_of, listed};
 pub use class::instance_of;
 pub use hashed::get_text;
 pub use iterate::end_of_iteration;

@@ -56,6 +56,7 @@ fn has_methods(value: &Value) -> bool {
     match value {
         Value::Instance(_) | Value::Object(_) => true,
         Value::Tuple(tuple) => tuple.class.is_some(),
+        Value::Class(class) => class.meta.is_some(),
         _ => false,
     }
 }
@@ -70,6 +71,11 @@ impl Vm {
             && let Some(result) = self.binary_by_method(op, a, b)?
         {
             return Ok(result);
+        }
+        if let (plain_a, plain_b) = (a.plain(), b.plain())
+            && !(std::ptr::eq(plain_a, a) && std::ptr::eq(plain_b, b))
+        {
+            return self.binary(op, plain_a, plain_b);
         }
         if let (BinaryOp::Mod, Value::Str(format)) = (op, a) {
             return text::percent_format(self, format, b).map(Value::from);
@@ -117,7 +123,8 @@ impl Vm {
             (_, Value::Instance(_) | Value::Object(_)) => {
                 let name = Symbol::new(&format!("__i{}__", op.method()));
                 if let Some(result) = self.try_method(a, name, b)? {
-                    return Ok(result);
+                    let in_place = !std::ptr::eq(a.plain(), a) && result.same(a.plain());
+                    return Ok(if in_place { a.clone() } else { result });
                 }
             }
             _ => {
@@ -192,6 +199,11 @@ impl Vm {
             && let Some(result) = self.compare_by_method(op, a, b)?
         {
             return Ok(result);
+        }
+        if let (plain_a, plain_b) = (a.plain(), b.plain())
+            && !(std::ptr::eq(plain_a, a) && std::ptr::eq(plain_b, b))
+        {
+            return self.compare(op, plain_a, plain_b);
         }
         if let (CompareOp::Eq | CompareOp::Ne, Some(equal)) = (op, equal_plain(a, b)) {
             return Ok(Value::Bool(equal == (op == CompareOp::Eq)));

@@ -35,10 +35,15 @@ impl Vm {
                 },
             },
             Value::Module(module) => format!("<module '{}'>", module.name),
-            Value::Class(class) => match class.module {
-                "builtins" => format!("<class '{}'>", class.name),
-                module => format!("<class '{module}.{}'>", class.name),
-            },
+            Value::Class(class) => {
+                if let Some(Value::Function(method)) = class.meta.as_ref().and_then(|meta| meta.lookup(Symbol::REPR)) {
+                    return self.call_for_text(&crate::data::BoundMethod::of(value.clone(), Value::Function(method)), "__repr__");
+                }
+                match class.module {
+                    "builtins" => format!("<class '{}'>", class.name),
+                    module => format!("<class '{module}.{}'>", class.qualified()),
+                }
+            }
             Value::Instance(_) | Value::Object(_) => return self.guarded_repr(value),
             Value::Cell(_) => "<cell>".into(),
         })
@@ -82,7 +87,15 @@ impl Vm {
 
     fn repr_instance(&mut self, value: &Value, instance: &Ref<Instance>) -> R<String> {
         if let Some(method) = lookup_special(value, Symbol::REPR) {
-            return self.call_for_text(&method, "__repr__");
+            let text = self.call_for_text(&method, "__repr__")?;
+            return Ok(match &instance.native {
+                Value::Set(set) if is_inherited(value, &method) => match set.is_empty() {
+                    true => format!("{}()", instance.class.name),
+                    false if set.frozen => format!("{}{}", instance.class.name, &text["frozenset".len()..]),
+                    false => format!("{}({text})", instance.class.name),
+                },
+                _ => text,
+            });
         }
         if let Some(state) = &instance.exception {
             let args = state.lock().args.clone();
@@ -110,7 +123,9 @@ impl Vm {
         match value {
             Value::Str(text) => Ok(text.to_string()),
             Value::Instance(_) => {
-                if let Some(method) = lookup_special(value, Symbol::STR) {
+                if let Some(method) = lookup_special(value, Symbol::STR)
+                    && !is_inherited(value, &method)
+                {
                     return self.call_for_text(&method, "__str__");
                 }
                 self.base_str(value)
@@ -143,6 +158,7 @@ impl Vm {
                         _ => self.repr(&Value::Tuple(args)),
                     }
                 }
+                None if matches!(instance.native, Value::Str(_)) => self.str(&instance.native),
                 None => self.repr(value),
             },
             _ => self.repr(value),
@@ -169,8 +185,14 @@ impl Vm {
         if spec.is_empty() {
             return self.str(value);
         }
-        text::format_value(self, value, spec)
+        text::format_value(self, value.plain(), spec)
     }
+}
+
+/// True for a method that a built-in base class brings.
+fn is_inherited(value: &Value, method: &Value) -> bool {
+    let Value::Method(method) = method else { return false };
+    matches!(method.function, Value::Builtin(_)) && !std::ptr::eq(value.plain(), value)
 }
 
 fn native_arguments(iter: &crate::data::IterBox) -> Option<Vec<Value>> {
@@ -203,7 +225,7 @@ pub fn default_repr(value: &Value) -> String {
         Kind::Object | Kind::Exception if class.module == "builtins" => String::new(),
         _ => format!("{}.", class.module),
     };
-    format!("<{module}{} object at {}>", class.name, address(value))
+    format!("<{module}{} object at {}>", class.qualified(), address(value))
 }
 
 /// An address as CPython prints it.

@@ -8,7 +8,7 @@ use crate::python::ops::lookup_special;
 /// # Errors
 /// TypeError where it was called through the class on something else.
 pub(super) fn receiver<'a>(args: &'a [Value], method: &str) -> R<&'a Ref<Str>> {
-    match &args[0] {
+    match args[0].plain() {
         Value::Str(text) => Ok(text),
         other => Err(wrong_receiver(method, "str", other)),
     }

@@ -171,7 +171,7 @@ fn join(vm: &mut Vm, args: &mut [Value]) -> R {
     }
     let mut size = separator.len().saturating_mul(items.len().saturating_sub(1));
     for (at, item) in items.iter().enumerate() {
-        let Value::Str(text) = item else {
+        let Some(text) = item.as_str() else {
             return Err(type_error(format!("sequence item {at}: expected str instance, {} found", item.type_name())));
         };
         size = size.saturating_add(text.len());

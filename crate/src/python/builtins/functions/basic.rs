@@ -42,26 +42,11 @@ fn print(vm: &mut Vm, args: &mut [Value]) -> R {
     Ok(Value::None)
 }
 
-fn type_of(_: &mut Vm, args: &mut [Value]) -> R {
+fn type_of(vm: &mut Vm, args: &mut [Value]) -> R {
     let Value::Tuple(args) = args[0].clone() else { return Ok(Value::None) };
     match &args[..] {
         [value] => Ok(Value::Class(value.class())),
-        [name, bases, dict] => {
-            let part = |at: usize, kind: &str, found: &Value| {
-                type_error(format!("type.__new__() argument {at} must be {kind}, not {}", found.type_name()))
-            };
-            let Value::Str(name) = name else { return Err(part(1, "str", name)) };
-            let Value::Tuple(bases) = bases else { return Err(part(2, "tuple", bases)) };
-            let Value::Dict(dict) = dict else { return Err(part(3, "dict", dict)) };
-            let bases = bases.to_vec();
-            let mut attrs = crate::data::Attrs::default();
-            for (key, value) in dict.to_vec() {
-                if let Value::Str(key) = key {
-                    drop(attrs.set(Symbol::new(&key), value));
-                }
-            }
-            crate::python::eval::make_class(name, bases, attrs, None).map(Value::Class)
-        }
+        [_, _, _] => vm.new_class(&types().r#type, args.to_vec()),
         _ => Err(type_error("type() takes 1 or 3 arguments")),
     }
 }
