@@ -284,7 +284,11 @@ static BASE_STR: Builtin =
 static BASE_SETATTR: Builtin =
     Builtin::new("__setattr__", "(self, name, value, /)", "Sets an attribute.", |_, args| match (&args[0], &args[1]) {
         (Value::Class(class), Value::Str(name)) if class.by_statement => {
+            if let Value::Object(_) = args[2] {
+                class.add_descriptor();
+            }
             drop(class.attrs.lock().set(Symbol::new(name), args[2].clone()));
+            crate::data::classes_changed();
             Ok(Value::None)
         }
         (Value::Instance(instance), Value::Str(name)) => {

@@ -138,7 +138,11 @@ impl Vm {
     /// state.
     #[inline]
     fn plain_init(&mut self, class: &Ref<Class>) -> Option<Ref<Function>> {
-        if class.kind != Kind::Object || class.module != "__main__" || !self.lookups.get(class, Symbol::NEW).is_undefined() {
+        if class.kind != Kind::Object
+            || !class.by_statement
+            || class.meta.is_some()
+            || !self.lookups.get(class, Symbol::NEW).is_undefined()
+        {
             return None;
         }
         match self.lookups.get(class, Symbol::INIT) {

@@ -133,11 +133,8 @@ impl Vm {
 /// The metaclass given, or that of a base; `None` for `type`.
 fn metaclass_of(given: Option<Value>, bases: &[Value]) -> R<Option<Ref<Class>>> {
     match given {
-        Some(Value::Class(meta)) if meta.kind == Kind::Type => {
-            if !Ref::ptr_eq(&meta, &types().r#type) {
-                return Ok(Some(meta));
-            }
-        }
+        Some(Value::Class(meta)) if Ref::ptr_eq(&meta, &types().r#type) => {}
+        Some(Value::Class(meta)) if meta.kind == Kind::Type => return Ok(Some(meta)),
         Some(_) => return Err(not_implemented("a metaclass that does not inherit from type is not supported here")),
         None => {}
     }
