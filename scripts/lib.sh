@@ -45,10 +45,12 @@ wasm_options() {
   # The parser recurses; the evaluator does not. 4 MiB hold the nesting the parser accepts.
   # Warnings are clippy's business, on the native build.
   local common="-A warnings -C link-arg=-zstack-size=4194304"
-  wasm_flags="$common -C target-feature=+simd128"
+  # No simd128 for all code: values would be moved as vectors, which waits for the two words they
+  # were written in. Kernels that use vectors ask for them themselves.
+  wasm_flags="$common"
   wasm_args=()
   [ "$1" = st ] && return
-  wasm_flags="$common -C target-feature=+atomics,+bulk-memory,+mutable-globals,+simd128"
+  wasm_flags="$common -C target-feature=+atomics,+bulk-memory,+mutable-globals"
   local name
   for name in shared-memory import-memory max-memory=4294967296; do wasm_flags+=" -C link-arg=--$name"; done
   for name in __wasm_init_tls __tls_size __tls_align __tls_base __heap_base; do wasm_flags+=" -C link-arg=--export=$name"; done

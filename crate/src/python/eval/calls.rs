@@ -2,7 +2,7 @@
 //! the callee.
 #![expect(unsafe_code, reason = "registers are reached by pointer; the compiler keeps them in range")]
 
-use super::frame::{GENERATOR_ROOM, clear, set};
+use super::frame::{GENERATOR_ROOM, clear, set, too_deep};
 use super::run::Flow;
 use crate::data::{Builtin, Class, FrameKind, Function, Instance, Kind, R, Ref, Symbol, Value, Vm, parallel};
 use crate::python::ops::Keywords;
@@ -209,6 +209,18 @@ impl Vm {
         Ok(Flow::Next)
     }
 
+    /// Looks at Stop, and whether a call may begin.
+    #[cold]
+    #[inline(never)]
+    fn pause_or_refuse(&mut self, start: u32, registers: u16, kind: FrameKind) -> R<()> {
+        let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
+        let allowed = polled.and_then(|()| if self.has_room(start, registers) { Ok(()) } else { Err(too_deep()) });
+        if kind == FrameKind::Init && allowed.is_err() {
+            self.constructing.pop();
+        }
+        allowed
+    }
+
     /// Where on the stack the registers of a callee begin whose `count` arguments are in the caller's
     /// registers from `window` on: right there, but those of a generator move.
     #[inline(always)]
@@ -253,11 +265,10 @@ impl Vm {
             self.fill_defaults(&function, start, given);
         }
         self.fuel -= 1;
-        let polled = if self.fuel == 0 { self.poll() } else { Ok(()) };
-        let pushed = polled.and_then(|()| self.push_frame(function, start, positional, result, kind));
-        if kind == FrameKind::Init && pushed.is_err() {
-            self.constructing.pop();
+        if self.fuel == 0 || !self.has_room(start, function.code.registers) {
+            self.pause_or_refuse(start, function.code.registers, kind)?;
         }
-        pushed.map(|()| Flow::Reload)
+        self.enter_frame(function, start, positional, result, kind);
+        Ok(Flow::Reload)
     }
 }

@@ -86,12 +86,18 @@ impl Vm {
         self.execute()
     }
 
+    /// True where a call with so many registers from `base` on may begin.
+    #[inline(always)]
+    pub(super) fn has_room(&self, base: u32, registers: u16) -> bool {
+        self.frames.len() < RECURSION_LIMIT && base as usize + registers as usize + 256 < self.stack.registers.len()
+    }
+
     /// Begins a call whose first `filled` registers hold arguments; empties the other variables.
     /// Temporaries may still hold what the caller needs no longer: it goes when they are written.
     ///
     /// # Errors
     /// RecursionError.
-    #[inline(always)]
+    #[inline]
     pub(super) fn push_frame(
         &mut self,
         function: Ref<Function>,
@@ -100,24 +106,29 @@ impl Vm {
         result: u16,
         kind: FrameKind,
     ) -> R<()> {
-        let count = function.code.registers as u32;
-        if self.frames.len() >= RECURSION_LIMIT || (base + count) as usize + 256 >= self.stack.registers.len() {
-            return Err(recursion_error("maximum recursion depth exceeded"));
+        if !self.has_room(base, function.code.registers) {
+            return Err(too_deep());
         }
-        for at in filled as u32..function.code.locals.len() as u32 {
-            clear(self.register(base + at));
-        }
+        self.enter_frame(function, base, filled, result, kind);
+        Ok(())
+    }
+
+    /// As [`Vm::push_frame`], where there is room.
+    #[inline(always)]
+    pub(super) fn enter_frame(&mut self, function: Ref<Function>, base: u32, filled: usize, result: u16, kind: FrameKind) {
         let handling = self.handling.len() as u32;
         let depth = self.frames.len();
         #[expect(unsafe_code, reason = "written in place: a frame made elsewhere and moved is read before it is written out")]
-        // SAFETY: `Vm::new` reserves frames up to the limit.
+        // SAFETY: `Vm::new` reserves frames up to the limit; the caller knows that there is room.
         unsafe {
-            let frame = self.frames.as_mut_ptr().add(depth);
             let registers = self.stack.registers.as_mut_ptr().add(base as usize);
+            for at in filled..function.code.locals.len() {
+                clear(registers.add(at));
+            }
+            let frame = self.frames.as_mut_ptr().add(depth);
             frame.write(Frame { function, registers, base, pc: 0, result, kind, is_generator: false, handling });
             self.frames.set_len(depth + 1);
         }
-        Ok(())
     }
 
     /// Writes the defaults of positional parameters that were not given.
@@ -267,6 +278,11 @@ impl Vm {
 
 /// Registers after those of a generator's code: room for arguments of native functions.
 pub(super) const GENERATOR_ROOM: usize = 8;
+
+#[cold]
+pub(super) fn too_deep() -> Box<Raise> {
+    recursion_error("maximum recursion depth exceeded")
+}
 
 pub(super) fn make_generator(function: Ref<Function>, mut registers: Vec<Value>) -> Value {
     registers.resize(function.code.registers as usize + GENERATOR_ROOM, Value::Undefined);

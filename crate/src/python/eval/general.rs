@@ -10,13 +10,13 @@ impl Vm {
     /// Runs one instruction of the innermost frame, whose registers begin at `base` and whose place
     /// is saved.
     #[inline(never)]
-    pub(super) fn general(&mut self, op: Op, base: *mut Value, code: &Code) -> Flow {
+    pub(super) fn general(&mut self, op: &Op, base: *mut Value, code: &Code) -> Flow {
         let flow = self.general_or_error(op, base, code);
         self.settle(flow)
     }
 
     #[inline(always)]
-    fn general_or_error(&mut self, op: Op, base: *mut Value, code: &Code) -> R<Flow> {
+    fn general_or_error(&mut self, op: &Op, base: *mut Value, code: &Code) -> R<Flow> {
         // SAFETY: register numbers come from the compiler and lie inside the frame.
         macro_rules! reg {
             ($at:expr) => {
@@ -44,7 +44,7 @@ impl Vm {
                 put!($d, self.binary(BinaryOp::$op, reg!($a), &Value::Int(i64::from($value)))?)
             };
         }
-        match op {
+        match *op {
             Op::Check { a } => return Err(self.unbound(code, a)),
             Op::Global { d, slot } => put!(d, self.load_global(slot)?),
             Op::SetGlobal { a, slot } => {
@@ -188,7 +188,7 @@ impl Vm {
                 self.raising_again = again;
                 return Err(raise);
             }
-            other => self.execute_other(other, base, code)?,
+            _ => self.execute_other(op, base, code)?,
         }
         Ok(Flow::Next)
     }

@@ -1,11 +1,8 @@
 //! Suspended calls. They keep their registers while they run, too.
 
 use super::Exit;
-use super::frame::set;
-use super::state::RECURSION_LIMIT;
-use crate::data::{
-    Frame, FrameKind, Generator, IterBox, R, Raise, Ref, Value, Vm, recursion_error, runtime_error, types, value_error,
-};
+use super::frame::{set, too_deep};
+use crate::data::{Frame, FrameKind, Generator, IterBox, R, Raise, Ref, Value, Vm, runtime_error, types, value_error};
 
 impl Vm {
     /// Runs a generator to its next `yield`, with what is sent or thrown in; `None` when it
@@ -42,8 +39,8 @@ impl Vm {
     fn restore(&mut self, generator: &mut Generator, sent: Option<Value>, result: u16, kind: FrameKind) -> R<()> {
         let base = self.top();
         let depth = self.frames.len();
-        if depth >= RECURSION_LIMIT || base as usize + 256 >= self.stack.registers.len() {
-            return Err(recursion_error("maximum recursion depth exceeded"));
+        if !self.has_room(base, 0) {
+            return Err(too_deep());
         }
         if let (Some(d), Some(sent)) = (generator.resume, sent) {
             set(&raw mut generator.registers[d as usize], sent);

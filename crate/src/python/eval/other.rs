@@ -11,7 +11,7 @@ impl Vm {
     /// # Errors
     /// What the instruction raises.
     #[inline(never)]
-    pub(super) fn execute_other(&mut self, op: Op, base: *mut Value, code: &Code) -> R<()> {
+    pub(super) fn execute_other(&mut self, op: &Op, base: *mut Value, code: &Code) -> R<()> {
         // SAFETY: register numbers come from the compiler and lie inside the frame.
         macro_rules! reg {
             ($at:expr) => {
@@ -44,7 +44,7 @@ impl Vm {
                 return Err($raise)
             };
         }
-        match op {
+        match *op {
             Op::DelGlobal { slot } => tri!(self.delete_global(slot)),
             Op::MakeCell { a } => {
                 let value = reg_mut!(a).take();

@@ -93,9 +93,10 @@ impl Vm {
                     continue 'run;
                 }};
             }
+            // A reference: the parts of an instruction are loaded where they are used.
             macro_rules! next_op {
                 () => {{
-                    let op = unsafe { *ip };
+                    let op = unsafe { &*ip };
                     ip = unsafe { ip.add(1) };
                     op
                 }};
@@ -155,7 +156,7 @@ impl Vm {
             let op = next_op!();
             let value: Value = 'ending: {
                 let flow: Flow = 'outside: {
-                    match op {
+                    match *op {
                         Op::Nop | Op::Name { .. } | Op::Slot { .. } => continue 'run,
                         Op::Move { d, a } => {
                             copy(unsafe { base.add(d as usize) }, reg!(a));
@@ -306,18 +307,18 @@ impl Vm {
                             break 'outside self.call_register(base, at, count, d);
                         }
                         Op::CallGlobal { d, base: at, count } => {
-                            let Op::Slot { slot } = next_op!() else { continue 'run };
+                            let Op::Slot { slot } = *next_op!() else { continue 'run };
                             save_pc!();
                             break 'outside self.call_global(slot, base, at, count, d);
                         }
                         Op::CallMethod { d, base: at, count } => {
-                            let Op::Name { symbol } = next_op!() else { continue 'run };
+                            let Op::Name { symbol } = *next_op!() else { continue 'run };
                             save_pc!();
                             let name = unsafe { (&(*code).symbols)[symbol as usize] };
                             break 'outside self.call_method_of(name, base, at, count, d);
                         }
                         Op::CallKeywords { d, base: at, count } => {
-                            let Op::Name { symbol } = next_op!() else { continue 'run };
+                            let Op::Name { symbol } = *next_op!() else { continue 'run };
                             save_pc!();
                             let names = unsafe { &(&(*code).constants)[symbol as usize] };
                             break 'outside self.call_keywords(names, base, at, count, d);
