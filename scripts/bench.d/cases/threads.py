@@ -6,7 +6,7 @@ import dask
 def work(seed):
     t = seed
     i = 0
-    while i < 3000000:
+    while i < 12000000:
         t += i * i % 7
         i += 1
     return t
@@ -14,7 +14,7 @@ def work(seed):
 def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 # %%
-for name, function, argument in [("loop", work, 1), ("fib", fib, 26)]:
+for name, function, argument in [("loop", work, 1), ("fib", fib, 29)]:
     best = {}
     for workers in (1, 2, 1, 2):
         start = time.perf_counter()

@@ -67,9 +67,8 @@ export class StatusBar extends LitElement {
       .facts { margin-left: auto; flex-shrink: 1000; }
       .dot { flex: none; width: 9px; height: 9px; border-radius: 50%; background: var(--plot-idle); }
       .dot.ready { background: var(--good); }
-      .dot.busy { background: var(--accent); animation: pulse 1s infinite alternate; }
+      .dot.busy { background: var(--accent); outline: 3px solid color-mix(in oklab, var(--accent) 35%, transparent); }
       .dot.failed { background: var(--bad); }
-      @keyframes pulse { to { opacity: 0.35; } }
       progress { width: 140px; accent-color: var(--accent); }
       @media print { :host { display: none; } }
     `,

@@ -125,7 +125,7 @@ export class TaskStream extends LitElement {
       erred: this.theme === "dark" ? "#ffffff" : "#000000",
     });
     // Bars of running tasks grow.
-    if (diagnostics.stream.open.size > 0) this.#redraw.soon();
+    if (diagnostics.stream.open.size > 0) this.#redraw.live();
   }
 
   #show(span: Span | null): void {
