@@ -41,11 +41,10 @@ export class Redraw implements ReactiveController {
   live(): void {
     if (this.#frame || this.#timer) return;
     const wait = this.#drawn + LIVE_MILLIS - performance.now();
-    if (wait <= 0) return this.soon();
     this.#timer = window.setTimeout(() => {
       this.#timer = 0;
       this.soon();
-    }, wait);
+    }, Math.max(0, wait));
   }
 
   soon(): void {
