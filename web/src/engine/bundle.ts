@@ -3,7 +3,8 @@ import type { BundleKind } from "./messages.ts";
 
 export interface Manifest {
   mt: BundleEntry;
-  st: BundleEntry;
+  /** Missing while `scripts/serve` still builds it. */
+  st?: BundleEntry;
   version: string;
 }
 
@@ -50,6 +51,12 @@ export async function fetchManifest(): Promise<Manifest> {
   const response = await fetch(new URL("engine/manifest.json", document.baseURI));
   if (!response.ok) throw new Error(`no engine here (manifest: ${response.status})`);
   return response.json();
+}
+
+export function entryOf(manifest: Manifest, bundle: BundleKind): BundleEntry {
+  const entry = manifest[bundle];
+  if (!entry) throw new Error("the single-thread engine is still being built; reload in a minute");
+  return entry;
 }
 
 function canShareMemory(): boolean {

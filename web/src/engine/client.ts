@@ -6,6 +6,7 @@ import {
   type BundleEntry,
   capabilities,
   chooseBundle,
+  entryOf,
   fetchManifest,
   type Manifest,
   poolThreads,
@@ -121,12 +122,12 @@ export class EngineClient {
   async #startOrFallBack(bundle: BundleKind, manifest: Manifest): Promise<void> {
     const threads = bundle === "mt" ? poolThreads(navigator.hardwareConcurrency) : 1;
     try {
-      await this.#launch(bundle, manifest[bundle], threads);
+      await this.#launch(bundle, entryOf(manifest, bundle), threads);
     } catch (error) {
       if (bundle === "st") throw error;
       this.#drop(messageOf(error));
       this.#report({ bundle: "st", reason: `threads did not start: ${messageOf(error)}` });
-      await this.#launch("st", manifest.st, 1);
+      await this.#launch("st", entryOf(manifest, "st"), 1);
     }
   }
 

@@ -41,10 +41,13 @@ export class Redraw implements ReactiveController {
   live(): void {
     if (this.#frame || this.#timer) return;
     const wait = this.#drawn + LIVE_MILLIS - performance.now();
-    this.#timer = window.setTimeout(() => {
-      this.#timer = 0;
-      this.soon();
-    }, Math.max(0, wait));
+    this.#timer = window.setTimeout(
+      () => {
+        this.#timer = 0;
+        this.soon();
+      },
+      Math.max(0, wait),
+    );
   }
 
   soon(): void {
