@@ -1,5 +1,7 @@
 //! `+`, `*` of sequences; `|`, `&`, `-`, `^` of sets and dicts.
 
+use compact_str::CompactString;
+
 use super::{set, views};
 use crate::data::{BinaryOp, R, Ref, Value, Vm, overflow, type_error};
 
@@ -45,7 +47,7 @@ fn concat(vm: &mut Vm, a: &Value, b: &Value) -> R<Option<Value>> {
     Ok(Some(match (a, b) {
         (Value::Str(a), Value::Str(b)) => {
             vm.reserve(a.len() + b.len())?;
-            let mut joined = String::with_capacity(a.len() + b.len());
+            let mut joined = CompactString::with_capacity(a.len() + b.len());
             joined.push_str(a);
             joined.push_str(b);
             Value::str(joined)

@@ -1,5 +1,7 @@
 //! Calling `str` and `bytes`.
 
+use compact_str::ToCompactString;
+
 use super::codec;
 use crate::data::{Builtin, R, Symbol, Value, Vm, type_error, value_error};
 use crate::python::ops::lookup_special;
@@ -13,6 +15,7 @@ pub static STR: Builtin = Builtin::new(
             return match &args[0] {
                 Value::Undefined => Ok(Value::str("")),
                 text @ Value::Str(_) => Ok(text.clone()),
+                Value::Int(number) => Ok(Value::str(number.to_compact_string())),
                 value => vm.str(value).map(Value::from),
             };
         }

@@ -13,6 +13,7 @@ pub(super) static METHODS: &[Builtin] = &[
             let most = count(vm, &args[2])?;
             let text = receiver(args, "split")?;
             Ok(strings(match (separator(&args[1])?, most) {
+                (None, None) if text.is_ascii() => return Ok(Value::list(ascii_words(text).map(Value::from).collect())),
                 (None, None) => text.split(is_space).filter(|part| !part.is_empty()).collect(),
                 (None, Some(most)) => split_space(text, most),
                 (Some(separator), None) => text.split(separator).collect(),
@@ -196,4 +197,16 @@ fn not_iterable(raise: Box<Raise>, value: &Value) -> Box<Raise> {
         }
         _ => raise,
     }
+}
+
+/// The words of ASCII text between runs of white space.
+fn ascii_words(text: &str) -> impl Iterator<Item = &str> {
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r' | 0x1c..=0x1f);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let bytes = text.as_bytes();
+        let start = at + bytes[at..].iter().position(|&byte| !is_space(byte))?;
+        at = bytes[start..].iter().position(|&byte| is_space(byte)).map_or(bytes.len(), |length| start + length);
+        Some(&text[start..at])
+    })
 }
