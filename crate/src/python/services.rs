@@ -29,6 +29,12 @@ pub enum Status {
     Cancelled,
 }
 
+/// What became of a task of a graph that is watched; `at` is its number there.
+pub enum Observed {
+    Started { at: u32, micros: f64 },
+    Ended { at: u32, micros: f64, lane: u16, value: Value },
+}
+
 /// The shape of the cluster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
@@ -60,6 +66,23 @@ pub trait Backend: Send + Sync {
     /// # Errors
     /// The first error of a task that `wanted` needs; a stop.
     fn compute(&self, vm: &mut Vm, graph: TaskGraph, wanted: &[u32], place: Where, workers: Option<u32>) -> R<Vec<Value>>;
+
+    /// As [`Backend::compute`], telling what becomes of each task, in order.
+    ///
+    /// # Errors
+    /// As there; what `observe` raises, once all tasks have ended.
+    fn compute_observed(
+        &self,
+        vm: &mut Vm,
+        graph: TaskGraph,
+        wanted: &[u32],
+        place: Where,
+        workers: Option<u32>,
+        observe: &mut dyn FnMut(&mut Vm, Observed) -> R<()>,
+    ) -> R<Vec<Value>>;
+
+    /// Bytes that a value and its items take, estimated.
+    fn size_of(&self, value: &Value) -> f64;
 
     /// Submits a graph; the tasks of `wanted`, each held until released once.
     fn submit(&self, graph: TaskGraph, wanted: &[u32]) -> Vec<Task>;

@@ -11,6 +11,7 @@ mod services;
 mod sizes;
 mod timing;
 mod traceback;
+mod watch;
 
 use std::sync::Arc;
 

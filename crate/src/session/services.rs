@@ -8,13 +8,14 @@ use super::events;
 use super::host::{NotebookHost, send};
 use super::protocol::{ClientCard, Event, GraphOptions, Output, Worker};
 use super::runner::{TaskRunner, in_task};
+use super::{sizes, watch};
 use crate::data::{Globals, Instance, Lock, R, Raise, Ref, Value, Vm};
 use crate::delayed::{Body, TaskGraph};
 use crate::executor::{Cluster, Outcome, Submission};
 use crate::graph::order;
 use crate::python::modules::dask::GraphView;
 use crate::python::modules::distributed::Client;
-use crate::python::services::{Backend, Services, Shape, Shown, Status, Task, Where};
+use crate::python::services::{Backend, Observed, Services, Shape, Shown, Status, Task, Where};
 use crate::scheduler::Stimulus;
 use crate::sys;
 
@@ -126,7 +127,12 @@ impl Dask {
     }
 
     /// Hands a graph to a cluster; the tasks of the graph, by their number in it.
-    fn hand_over(cluster: &Arc<Cluster<TaskRunner>>, graph: TaskGraph, wanted: &[u32], base: impl Fn() -> Task) -> Vec<Task> {
+    pub(super) fn hand_over(
+        cluster: &Arc<Cluster<TaskRunner>>,
+        graph: TaskGraph,
+        wanted: &[u32],
+        base: impl Fn() -> Task,
+    ) -> Vec<Task> {
         let mut is_wanted = vec![false; graph.len()];
         wanted.iter().for_each(|&task| is_wanted[task as usize] = true);
         let priorities = order(&graph.dependencies);
@@ -150,7 +156,7 @@ impl Dask {
         tasks
     }
 
-    fn results(cluster: &Arc<Cluster<TaskRunner>>, tasks: &[Task]) -> R<Vec<Value>> {
+    pub(super) fn results(cluster: &Arc<Cluster<TaskRunner>>, tasks: &[Task]) -> R<Vec<Value>> {
         let mut values = Vec::with_capacity(tasks.len());
         let mut failure = None;
         for &task in tasks {
@@ -192,33 +198,28 @@ fn options(shown: &Shown) -> GraphOptions {
 
 impl Backend for Dask {
     fn compute(&self, vm: &mut Vm, graph: TaskGraph, wanted: &[u32], place: Where, workers: Option<u32>) -> R<Vec<Value>> {
-        let run = |cluster: &Arc<Cluster<TaskRunner>>, vm: &mut Vm| {
+        self.run_graph(vm, place, workers, |cluster, vm| {
             let tasks = Self::hand_over(cluster, graph, wanted, || cluster.len());
             let asked: Vec<Task> = wanted.iter().map(|&task| tasks[task as usize]).collect();
-            let host = vm.host.clone();
-            let ended = cluster.wait(&asked, asked.len(), None, &mut || host.tick());
-            if ended.is_err() {
-                return Err(Box::new(Raise::Stopped));
-            }
+            wait_for(cluster, vm, &asked, None)?;
             Self::results(cluster, &asked)
-        };
-        // A task that computes must not wait for lanes that tasks like itself may hold.
-        if in_task() {
-            return run(&Cluster::new(self.runner.clone(), 1, false), vm);
-        }
-        if place == Where::Here {
-            return self.cluster.inline(|| run(&self.cluster, vm));
-        }
-        match workers {
-            Some(workers) => {
-                let before = self.cluster.lanes();
-                self.resize(workers);
-                let result = run(&self.cluster, vm);
-                self.cluster.stimulate(Stimulus::Lanes { count: before });
-                result
-            }
-            None => run(&self.cluster, vm),
-        }
+        })
+    }
+
+    fn compute_observed(
+        &self,
+        vm: &mut Vm,
+        graph: TaskGraph,
+        wanted: &[u32],
+        place: Where,
+        workers: Option<u32>,
+        observe: &mut dyn FnMut(&mut Vm, Observed) -> R<()>,
+    ) -> R<Vec<Value>> {
+        self.run_graph(vm, place, workers, |cluster, vm| watch::run(cluster, vm, graph, wanted, observe))
+    }
+
+    fn size_of(&self, value: &Value) -> f64 {
+        sizes::size_of(value)
     }
 
     fn submit(&self, graph: TaskGraph, wanted: &[u32]) -> Vec<Task> {
@@ -281,7 +282,37 @@ impl Backend for Dask {
     }
 }
 
+/// Waits until all the tasks have ended; false once `micros` have passed.
+pub(super) fn wait_for(cluster: &Arc<Cluster<TaskRunner>>, vm: &mut Vm, tasks: &[Task], micros: Option<f64>) -> R<bool> {
+    let host = vm.host.clone();
+    let deadline = micros.map(|micros| sys::now_micros() + micros);
+    cluster.wait(tasks, tasks.len(), deadline, &mut || host.tick()).map_err(|_| Box::new(Raise::Stopped))
+}
+
 impl Dask {
+    /// Runs a graph on the cluster that a call's place and number of workers ask for.
+    fn run_graph(
+        &self,
+        vm: &mut Vm,
+        place: Where,
+        workers: Option<u32>,
+        run: impl FnOnce(&Arc<Cluster<TaskRunner>>, &mut Vm) -> R<Vec<Value>>,
+    ) -> R<Vec<Value>> {
+        // A task that computes must not wait for lanes that tasks like itself may hold.
+        if in_task() {
+            return run(&Cluster::new(self.runner.clone(), 1, false), vm);
+        }
+        if place == Where::Here {
+            return self.cluster.inline(|| run(&self.cluster, vm));
+        }
+        let Some(workers) = workers else { return run(&self.cluster, vm) };
+        let before = self.cluster.lanes();
+        self.resize(workers);
+        let result = run(&self.cluster, vm);
+        self.cluster.stimulate(Stimulus::Lanes { count: before });
+        result
+    }
+
     /// No more lanes than threads: a lane without a thread would only pretend to work.
     fn resize(&self, lanes: u32) {
         if sys::is_threaded() {

@@ -15,6 +15,8 @@ static SOURCES: &[(&str, &str)] = sources! {
     "collections"
     "contextlib"
     "copy"
+    "dask.callbacks"
+    "dask.diagnostics"
     "dataclasses"
     "enum"
     "heapq"

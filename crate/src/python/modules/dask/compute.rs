@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Delayed, GraphView, config, pack, unpack};
+use super::{Delayed, GraphView, config, observe, pack, unpack};
 use crate::data::{Builtin, Dict, R, Value, Vm, type_error, value_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
 use crate::python::ops::get_text;
-use crate::python::services::{Where, backend};
+use crate::python::services::Where;
 
 /// A keyword argument out of `**kwargs`.
 pub fn keyword(kwargs: &Value, name: &str) -> Option<Value> {
@@ -64,7 +64,7 @@ fn run(vm: &mut Vm, args: &[Arg], kwargs: &Value) -> R<HashMap<usize, Value>> {
         return Ok(HashMap::new());
     }
     let (graph, wanted) = TaskGraph::of(&nodes, DataNodes::Inlined);
-    let results = backend(vm).compute(vm, graph, &wanted, place, workers)?;
+    let results = observe::compute(vm, graph, &wanted, place, workers)?;
     Ok(nodes.iter().map(|node| Arc::as_ptr(node) as usize).zip(results).collect())
 }
 

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use crate::data::{Builtin, Dict, R, Raise, Ref, Value, Vm, key_error, runtime_error, type_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
-use crate::python::services::{Where, backend};
+use crate::python::services::Where;
 
 pub(super) static GET: &[Builtin] = &[Builtin::new(
     "get",
@@ -29,7 +29,7 @@ fn get(vm: &mut Vm, graph: &Value, keys: &Value, place: Where) -> R {
     let mut nodes = Vec::new();
     asked.each(&mut |node| nodes.push(node.clone()));
     let (graph, wanted) = TaskGraph::of(&nodes, DataNodes::Inlined);
-    let results = backend(vm).compute(vm, graph, &wanted, place, None)?;
+    let results = super::observe::compute(vm, graph, &wanted, place, None)?;
     Ok(asked.fill(&mut results.into_iter()))
 }
 

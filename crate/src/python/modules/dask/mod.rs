@@ -5,6 +5,7 @@ mod compute;
 mod config;
 mod delayed;
 mod legacy;
+mod observe;
 mod operators;
 mod token;
 mod unpack;
@@ -14,6 +15,7 @@ pub(crate) use compute::compute_values;
 pub use compute::keyword;
 pub use delayed::{Delayed, funcname};
 pub(super) use legacy::is_callable;
+pub use observe::DASK_SIZEOF;
 pub use token::{tokenize, unique};
 pub use unpack::{pack, unpack};
 pub use visualize::GraphView;
@@ -34,6 +36,7 @@ pub static DASK: ModuleRow = ModuleRow {
             ("threaded", "dask.threaded"),
             ("local", "dask.local"),
             ("distributed", "dask.distributed"),
+            ("sizeof", "dask.sizeof"),
         ] {
             values.push((name, super::import(vm, module)?));
         }
