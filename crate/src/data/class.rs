@@ -93,9 +93,21 @@ impl Class {
         methods: &'static [Builtin],
         construct: Option<&'static Builtin>,
     ) -> Ref<Class> {
+        Class::host_of(name, module, &[methods], construct)
+    }
+
+    /// As [`Class::host`], with rows from several places.
+    pub fn host_of(
+        name: &str,
+        module: &'static str,
+        tables: &[&'static [Builtin]],
+        construct: Option<&'static Builtin>,
+    ) -> Ref<Class> {
         let object = super::types().object.clone();
         let class = Class::new(name, module, Kind::Host, vec![object.clone()], vec![object]);
-        let _ = class.methods.set(MethodTable::new(methods));
+        let mut methods = MethodTable::new(&[]);
+        tables.iter().for_each(|table| methods.add(table));
+        let _ = class.methods.set(methods);
         if let Some(construct) = construct {
             let _ = class.construct.set(construct);
         }

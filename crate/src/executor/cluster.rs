@@ -181,9 +181,19 @@ impl<R: Runner> Cluster<R> {
         first
     }
 
+    /// Changes the number of lanes by `by`.
+    pub(super) fn add_lanes(self: &Arc<Self>, by: i32) {
+        let inner = self.lock();
+        let count = (i32::from(inner.scheduler.lanes()) + by).max(1) as Lane;
+        self.stimulate_locked(inner, Stimulus::Lanes { count });
+    }
+
     /// Reports an event from outside and does what follows.
     pub fn stimulate(self: &Arc<Self>, stimulus: Stimulus) {
-        let mut inner = self.lock();
+        self.stimulate_locked(self.lock(), stimulus);
+    }
+
+    fn stimulate_locked(self: &Arc<Self>, mut inner: MutexGuard<'_, Inner<R>>, stimulus: Stimulus) {
         let mut actions = Vec::new();
         inner.scheduler.handle(stimulus, &mut actions);
         let mut dropped = Vec::new();

@@ -10,6 +10,9 @@ use crate::sys::{Cancelled, cancel};
 /// How often the waiting thread looks at Stop and sends what has gathered.
 const TICK: Duration = Duration::from_millis(25);
 
+/// How often a task that waits looks for others to run.
+const LOOK_AGAIN: Duration = Duration::from_millis(1);
+
 fn is_over(state: State) -> bool {
     !matches!(state, State::Waiting | State::Queued | State::Processing)
 }
@@ -65,6 +68,44 @@ impl<R: Runner> Cluster<R> {
                 tick();
             }
         }
+    }
+
+    /// As [`Cluster::wait`], from inside a task: its thread runs other tasks meanwhile, as if the
+    /// task had left the pool.
+    ///
+    /// # Errors
+    /// [`Cancelled`] on Stop.
+    pub fn wait_in_task(
+        self: &Arc<Self>,
+        tasks: &[TaskId],
+        enough: usize,
+        deadline_micros: Option<f64>,
+    ) -> Result<bool, Cancelled> {
+        self.add_lanes(1);
+        let result = loop {
+            let mut inner = self.lock();
+            if tasks.iter().filter(|&&task| is_over(inner.scheduler.state(task))).count() >= enough {
+                break Ok(true);
+            }
+            if cancel::is_requested() {
+                break Err(Cancelled);
+            }
+            if deadline_micros.is_some_and(|deadline| crate::sys::now_micros() >= deadline) {
+                break Ok(false);
+            }
+            if let Some((task, lane)) = inner.local.pop_front() {
+                drop(inner);
+                self.work(task, lane);
+                self.leave();
+                continue;
+            }
+            drop(inner);
+            if rayon::yield_now() != Some(rayon::Yield::Executed) {
+                drop(self.changed.wait_timeout(self.lock(), LOOK_AGAIN).unwrap_or_else(PoisonError::into_inner));
+            }
+        };
+        self.add_lanes(-1);
+        result
     }
 
     /// Runs what is due on this thread, for at most about `micros`; for clusters without a pool.

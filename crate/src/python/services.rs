@@ -21,6 +21,28 @@ pub enum Where {
     Here,
 }
 
+/// What a task is doing, for the queries of a client.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RecordState {
+    Waiting,
+    Processing,
+    Memory,
+    Erred,
+    Released,
+}
+
+/// A task as the event log tells of it.
+#[derive(Debug, Clone)]
+pub struct Record {
+    pub task: Task,
+    pub key: Arc<str>,
+    pub state: RecordState,
+    pub lane: Option<u16>,
+    pub bytes: f64,
+    pub started_micros: Option<f64>,
+    pub stopped_micros: Option<f64>,
+}
+
 /// What is known of a task.
 pub enum Status {
     Pending,
@@ -108,6 +130,18 @@ pub trait Backend: Send + Sync {
     fn shape(&self) -> Shape;
 
     fn set_shape(&self, shape: Shape);
+
+    /// All tasks so far, in order of submission.
+    fn records(&self) -> Vec<Record>;
+
+    /// True inside a task.
+    fn in_task(&self) -> bool;
+
+    /// Offers a file to the visitor.
+    fn offer_file(&self, name: &str, kind: &str, text: String);
+
+    /// Calls a function with a future once its task has ended.
+    fn when_done(&self, task: Task, callback: Value, future: Value);
 
     /// Shows progress bars for these tasks.
     fn show_progress(&self, tasks: &[Task]);

@@ -6,6 +6,7 @@ mod events;
 mod graphs;
 mod host;
 pub mod protocol;
+mod records;
 mod runner;
 mod services;
 mod sizes;
@@ -76,8 +77,10 @@ impl Session {
             let cluster = &self.host.dask.cluster;
             cluster.drive(20_000.0);
             cluster.settle();
+            let dask = &self.host.dask;
+            dask.run_callbacks(&mut self.vm);
             self.host.flush();
-            cluster.is_busy()
+            dask.cluster.is_busy() || dask.awaits_callbacks()
         });
         self.emit = emit;
         busy
@@ -108,6 +111,7 @@ impl Session {
             }
         };
         let result = self.vm.run_cell(&code).and_then(|value| self.show_value(&value));
+        self.host.dask.run_callbacks(&mut self.vm);
         match result {
             Ok(()) => Outcome::Ok,
             Err(raise) => self.show_error(&raise),

@@ -125,6 +125,8 @@ pub enum Output {
     Client { card: ClientCard },
     /// `progress(...)`: follows the progress of these tasks through the event log.
     Progress { tasks: Vec<u32> },
+    /// A file that a cell made, to save.
+    File { name: String, media_type: String, text: String },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]

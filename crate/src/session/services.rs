@@ -8,14 +8,14 @@ use super::events;
 use super::host::{NotebookHost, send};
 use super::protocol::{ClientCard, Event, GraphOptions, Output, Worker};
 use super::runner::{TaskRunner, in_task};
-use super::{sizes, watch};
+use super::{records, sizes, watch};
 use crate::data::{Globals, Instance, Lock, R, Raise, Ref, Value, Vm};
 use crate::delayed::{Body, TaskGraph};
 use crate::executor::{Cluster, Outcome, Submission};
 use crate::graph::order;
 use crate::python::modules::dask::GraphView;
 use crate::python::modules::distributed::Client;
-use crate::python::services::{Backend, Observed, Services, Shape, Shown, Status, Task, Where};
+use crate::python::services::{Backend, Observed, Record, Services, Shape, Shown, Status, Task, Where};
 use crate::scheduler::Stimulus;
 use crate::sys;
 
@@ -36,6 +36,8 @@ pub(super) struct Dask {
     shown: Mutex<Vec<Arc<(Shown, Shown)>>>,
     next_graph: AtomicU32,
     clients: AtomicU64,
+    /// Functions to call with futures whose tasks have ended.
+    callbacks: Mutex<Vec<(Task, Value, Value)>>,
 }
 
 impl Dask {
@@ -53,6 +55,7 @@ impl Dask {
             shown: Mutex::default(),
             next_graph: AtomicU32::new(0),
             clients: AtomicU64::new(0),
+            callbacks: Mutex::default(),
         })
     }
 
@@ -262,7 +265,12 @@ impl Backend for Dask {
     fn wait(&self, vm: &mut Vm, tasks: &[Task], enough: usize, timeout: Option<f64>) -> R<bool> {
         let host = vm.host.clone();
         let deadline = timeout.map(|seconds| sys::now_micros() + seconds * 1e6);
-        self.cluster.wait(tasks, enough, deadline, &mut || host.tick()).map_err(|_| Box::new(Raise::Stopped))
+        if in_task() {
+            return self.cluster.wait_in_task(tasks, enough, deadline).map_err(|_| Box::new(Raise::Stopped));
+        }
+        let over = self.cluster.wait(tasks, enough, deadline, &mut || host.tick()).map_err(|_| Box::new(Raise::Stopped))?;
+        self.run_callbacks(vm);
+        Ok(over)
     }
 
     fn shape(&self) -> Shape {
@@ -273,6 +281,24 @@ impl Backend for Dask {
         *self.shape_guard() = shape.clone();
         self.resize(shape.workers * shape.threads_per_worker);
         send(Emitted::Event(Event::Workers { workers: self.workers() }));
+    }
+
+    fn records(&self) -> Vec<Record> {
+        self.cluster.with_log(records::of)
+    }
+
+    fn in_task(&self) -> bool {
+        in_task()
+    }
+
+    fn offer_file(&self, name: &str, kind: &str, text: String) {
+        if let Some(host) = self.host() {
+            host.show(Output::File { name: name.into(), media_type: kind.into(), text });
+        }
+    }
+
+    fn when_done(&self, task: Task, callback: Value, future: Value) {
+        self.callbacks_guard().push((task, callback, future));
     }
 
     fn show_progress(&self, tasks: &[Task]) {
@@ -290,6 +316,32 @@ pub(super) fn wait_for(cluster: &Arc<Cluster<TaskRunner>>, vm: &mut Vm, tasks: &
 }
 
 impl Dask {
+    fn callbacks_guard(&self) -> MutexGuard<'_, Vec<(Task, Value, Value)>> {
+        self.callbacks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// True while functions wait for tasks to end.
+    pub(super) fn awaits_callbacks(&self) -> bool {
+        !self.callbacks_guard().is_empty()
+    }
+
+    /// Calls the functions whose tasks have ended; their errors go nowhere, as in Dask.
+    pub(super) fn run_callbacks(&self, vm: &mut Vm) {
+        if in_task() || !self.awaits_callbacks() {
+            return;
+        }
+        let due: Vec<_> = {
+            let mut waiting = self.callbacks_guard();
+            let is_due = |task: Task| !matches!(self.cluster.outcome(task), Outcome::Pending);
+            let (due, open) = std::mem::take(&mut *waiting).into_iter().partition(|(task, ..)| is_due(*task));
+            *waiting = open;
+            due
+        };
+        for (_, callback, future) in due {
+            let _ = vm.call(&callback, &[future]);
+        }
+    }
+
     /// Runs a graph on the cluster that a call's place and number of workers ask for.
     fn run_graph(
         &self,

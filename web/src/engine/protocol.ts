@@ -63,7 +63,8 @@ export type Output =
       download: string | null;
     }
   | { kind: "client"; card: ClientCard }
-  | { kind: "progress"; tasks: number[] };
+  | { kind: "progress"; tasks: number[] }
+  | { kind: "file"; name: string; media_type: string; text: string };
 
 export type Stream = "stdout" | "stderr";
 

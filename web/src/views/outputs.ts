@@ -1,8 +1,10 @@
 /** `<wask-outputs>`: what a cell printed, gave, drew or raised. Typed data only, never HTML. */
 import { css, html, LitElement, type TemplateResult } from "lit";
+import { formatBytes } from "../draw/format.ts";
 import type { PaletteName } from "../draw/palette.ts";
 import type { Output } from "../engine/protocol.ts";
 import type { Playground } from "../playground.ts";
+import { download } from "./download.ts";
 import { shared } from "./shared.ts";
 import "./client-card.ts";
 import "./graph.ts";
@@ -46,7 +48,15 @@ export class OutputsView extends LitElement {
           .palette=${this.palette}
           .playground=${this.playground}
         ></wask-task-progress>`;
+      case "file":
+        return this.#file(output.name, new Blob([output.text], { type: output.media_type }));
     }
+  }
+
+  #file(name: string, content: Blob): TemplateResult {
+    return html`<button class="file" @click=${() => download(name, content)}>
+      Save ${name} <span>${formatBytes(content.size)}</span>
+    </button>`;
   }
 
   static override styles = [
@@ -60,6 +70,8 @@ export class OutputsView extends LitElement {
       .stderr, .error { background: var(--bad-wash); border-radius: 6px; padding: 8px 12px; }
       .error { color: var(--bad); border-left: 3px solid var(--bad); }
       .timing { color: var(--ink-soft); }
+      .file { justify-self: start; margin-left: 12px; }
+      .file span { color: var(--ink-soft); font-weight: normal; }
     `,
   ];
 }

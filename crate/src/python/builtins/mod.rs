@@ -6,6 +6,7 @@ mod exceptions;
 pub mod functions;
 pub mod matching;
 pub mod timing;
+pub mod traceback;
 pub(in crate::python) mod union;
 
 use std::sync::{Once, OnceLock};

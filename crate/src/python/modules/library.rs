@@ -17,6 +17,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "copy"
     "dask.callbacks"
     "dask.diagnostics"
+    "dask.distributed"
     "dataclasses"
     "enum"
     "heapq"

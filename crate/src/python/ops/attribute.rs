@@ -270,7 +270,7 @@ fn exception_attr(instance: &Instance, name: &str) -> Option<Value> {
         "__cause__" => Some(state.cause.clone()),
         "__context__" => Some(state.context.clone()),
         "__suppress_context__" => Some(Value::Bool(state.suppress_context)),
-        "__traceback__" => Some(Value::None),
+        "__traceback__" => Some(crate::python::builtins::traceback::of(&state)),
         "value" if instance.class.is_subclass(&types().stop_iteration) => {
             Some(state.args.first().cloned().unwrap_or(Value::None))
         }

@@ -22,7 +22,7 @@ fn unpack_inner(vm: &mut Vm, value: &Value) -> R<Arg> {
         return Ok(Arg::Node(delayed.node.clone()));
     }
     if let Some(future) = value.downcast::<Future>() {
-        return Ok(Arg::Node(Node::new(future.key.clone(), Work::Known(future.task, Some(value.clone())), None)));
+        return Ok(Arg::Node(Node::new(future.key.clone(), Work::Known(future.task(), Some(value.clone())), None)));
     }
     let arg = match value {
         Value::List(list) => Arg::List(all(vm, list.to_vec())?),

@@ -3,10 +3,12 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::Future;
 use super::future::{result, seconds};
-use super::shape::{ADDRESS, describe, format_bytes, reshape};
+use super::inspect;
+use super::retries::retrying;
+use super::shape::{ADDRESS, describe, reshape};
 use super::waiting::futures_in;
+use super::{Future, cluster};
 use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, attribute_error, raise, type_error, types, value_error};
 use crate::delayed::{DataNodes, Node, TaskGraph, Work};
 use crate::python::modules::dask::{Delayed, funcname, is_callable, tokenize, unique, unpack};
@@ -25,22 +27,9 @@ impl Object for Client {
     }
 }
 
-struct LocalCluster;
-
-impl Object for LocalCluster {
-    fn class(&self) -> Ref<Class> {
-        cluster_class()
-    }
-}
-
 pub(super) fn class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    CLASS.get_or_init(|| Class::host("Client", "distributed.client", METHODS, Some(&CONSTRUCT))).clone()
-}
-
-pub(super) fn cluster_class() -> Ref<Class> {
-    static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    CLASS.get_or_init(|| Class::host("LocalCluster", "distributed.deploy.local", CLUSTER_METHODS, Some(&CLUSTER))).clone()
+    CLASS.get_or_init(|| Class::host_of("Client", "distributed.client", &[METHODS, inspect::METHODS], Some(&CONSTRUCT))).clone()
 }
 
 static CONSTRUCT: Builtin = Builtin::new(
@@ -60,12 +49,6 @@ static CONSTRUCT: Builtin = Builtin::new(
         Ok(Value::object(Client { closed: AtomicBool::new(false), id: format!("Client-{}", unique()) }))
     },
 );
-
-static CLUSTER: Builtin =
-    Builtin::new("LocalCluster", "(**kwargs)", "The workers of this page: n_workers=, threads_per_worker=.", |vm, args| {
-        reshape(vm, &args[0].clone())?;
-        Ok(Value::object(LocalCluster))
-    });
 
 impl Client {
     /// The text form of a client.
@@ -107,16 +90,18 @@ const OPTIONS: [&str; 9] =
 struct Call {
     key: Option<Value>,
     pure: bool,
+    retries: i64,
     keywords: Keywords,
 }
 
 fn options(vm: &mut Vm, kwargs: &Value) -> R<Call> {
-    let mut call = Call { key: None, pure: true, keywords: Keywords::new() };
+    let mut call = Call { key: None, pure: true, retries: 0, keywords: Keywords::new() };
     let Value::Dict(dict) = kwargs else { return Ok(call) };
     for (name, value) in keywords_of(dict)? {
         match name.name().as_str() {
             "key" if !value.is_none() => call.key = Some(value),
             "pure" => call.pure = vm.truth(&value)?,
+            "retries" if !value.is_none() => call.retries = vm.index(&value)?,
             "batch_size" => {}
             known if OPTIONS.contains(&known) => {}
             _ => call.keywords.push((name, value)),
@@ -151,7 +136,8 @@ fn node(vm: &mut Vm, function: &Value, args: &[Value], call: &Call, key: Option<
     for (name, value) in &call.keywords {
         keywords.push((*name, unpack(vm, value)?));
     }
-    Ok(Node::new(key, Work::Call { function: function.clone(), args: unpacked, keywords }, None))
+    let function = retrying(function, call.retries);
+    Ok(Node::new(key, Work::Call { function, args: unpacked, keywords }, None))
 }
 
 /// Submits nodes and wraps their tasks as futures.
@@ -159,7 +145,21 @@ fn futures(vm: &mut Vm, nodes: &[std::sync::Arc<Node>]) -> Vec<Value> {
     let (graph, wanted) = TaskGraph::of(nodes, DataNodes::Inlined);
     let backend = backend(vm);
     let tasks = backend.submit(graph, &wanted);
-    nodes.iter().zip(tasks).map(|(node, task)| Future::held(backend.clone(), node.key.clone(), task)).collect()
+    nodes.iter().zip(tasks).map(|(node, task)| Future::held(backend.clone(), node.clone(), task)).collect()
+}
+
+/// The results of `count` calls of the function in `args`, each a task of its own.
+pub(super) fn functions_once(vm: &mut Vm, args: &[Value], count: usize) -> R<Vec<Value>> {
+    open(args)?;
+    let function = callable(&args[1], "run")?;
+    let positional = vm.collect(&args[2].clone())?;
+    let mut call = options(vm, &args[3].clone())?;
+    call.pure = false;
+    let mut nodes = Vec::with_capacity(count);
+    for _ in 0..count {
+        nodes.push(node(vm, &function, &positional, &call, None)?);
+    }
+    futures(vm, &nodes).iter().map(|future| result(vm, future, None)).collect()
 }
 
 fn first(values: Vec<Value>) -> Value {
@@ -227,7 +227,7 @@ fn gather(vm: &mut Vm, value: &Value, skip: bool) -> R {
             let is_bad = skip
                 && item
                     .downcast::<Future>()
-                    .is_some_and(|future| !matches!(backend(vm).status(future.task), Status::Finished(_)));
+                    .is_some_and(|future| !matches!(backend(vm).status(future.task()), Status::Finished(_)));
             if !is_bad {
                 gathered.push(gather(vm, &item, skip)?);
             }
@@ -334,7 +334,7 @@ fn persist(vm: &mut Vm, value: &Value) -> R {
         let Some(delayed) = value.downcast::<Delayed>() else { return Ok(value.clone()) };
         let node = delayed.node.clone();
         let future = first(futures(vm, std::slice::from_ref(&node)));
-        let task = future.downcast::<Future>().map_or(0, |future| future.task);
+        let task = future.downcast::<Future>().map_or(0, Future::task);
         Ok(Delayed::of(Node::new(node.key.clone(), Work::Known(task, Some(future)), node.length)))
     };
     match value {
@@ -349,7 +349,7 @@ fn persist(vm: &mut Vm, value: &Value) -> R {
     }
 }
 
-fn worker_addresses(shape: &Shape) -> impl Iterator<Item = Value> {
+pub(super) fn worker_addresses(shape: &Shape) -> impl Iterator<Item = Value> {
     (0..shape.workers).map(|at| Value::str(format!("{ADDRESS}/{at}")))
 }
 
@@ -394,8 +394,7 @@ static METHODS: &[Builtin] = &[
             if mode == "skip" {
                 let mut held = Vec::new();
                 futures_in(vm, &args[1].clone(), &mut held)?;
-                let tasks: Vec<_> =
-                    held.iter().filter_map(|future| future.downcast::<Future>()).map(|future| future.task).collect();
+                let tasks: Vec<_> = held.iter().filter_map(|future| future.downcast::<Future>()).map(Future::task).collect();
                 backend(vm).wait(vm, &tasks, tasks.len(), None)?;
             }
             gather(vm, &args[1].clone(), mode == "skip")
@@ -411,7 +410,12 @@ static METHODS: &[Builtin] = &[
                 Some(flag) => vm.truth(&flag.clone())?,
                 None => true,
             };
-            scatter(vm, &args[1].clone(), hash)
+            let held = scatter(vm, &args[1].clone(), hash)?;
+            let mut all = Vec::new();
+            futures_in(vm, &held, &mut all)?;
+            let tasks: Vec<_> = all.iter().filter_map(|future| future.downcast::<Future>()).map(Future::task).collect();
+            backend(vm).wait(vm, &tasks, tasks.len(), None)?;
+            Ok(held)
         },
     ),
     Builtin::new(
@@ -459,7 +463,13 @@ static METHODS: &[Builtin] = &[
         let workers = Value::Dict(Ref::new(vm.dict_from(workers)?));
         let pairs = vec![
             (Value::str("type"), Value::str("Scheduler")),
+            (Value::str("id"), Value::str("Scheduler-wask")),
             (Value::str("address"), Value::str(ADDRESS)),
+            (Value::str("services"), Value::Dict(Ref::new(crate::data::Dict::new()))),
+            (Value::str("started"), Value::Float(0.0)),
+            (Value::str("n_workers"), Value::Int(shape.workers.into())),
+            (Value::str("total_threads"), Value::Int((shape.workers * shape.threads_per_worker).into())),
+            (Value::str("total_memory"), Value::Int(shape.memory_limit_bytes as i64 * i64::from(shape.workers))),
             (Value::str("workers"), workers),
         ];
         Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
@@ -498,31 +508,12 @@ static METHODS: &[Builtin] = &[
         let Some(client) = args[0].downcast::<Client>() else { return Ok(Value::None) };
         match name.as_str() {
             "dashboard_link" => Ok(Value::str("#diagnostics")),
-            "cluster" => Ok(Value::object(LocalCluster)),
+            "cluster" => Ok(cluster::object()),
             "status" => Ok(Value::str(if client.is_closed() { "closed" } else { "running" })),
             "id" => Ok(Value::str(client.id.clone())),
             "asynchronous" => Ok(Value::Bool(false)),
             _ => Err(attribute_error(format!("'Client' object has no attribute '{name}' (it is not supported here)"))),
         }
-    }),
-];
-
-static CLUSTER_METHODS: &[Builtin] = &[
-    Builtin::new("scale", "(self, n, /)", "Changes the number of workers.", |vm, args| {
-        let workers = vm.index(&args[1].clone())?;
-        let mut shape = backend(vm).shape();
-        shape.workers = workers.clamp(1, 64) as u32;
-        backend(vm).set_shape(shape);
-        Ok(Value::None)
-    }),
-    Builtin::new("close", "(self, timeout=None)", "Leaves the workers of the page as they are.", |_, _| Ok(Value::None)),
-    Builtin::new("__enter__", "(self, /)", "The cluster.", |_, args| Ok(args[0].clone())),
-    Builtin::new("__exit__", "(self, kind, value, traceback, /)", "Ends the block.", |_, _| Ok(Value::Bool(false))),
-    Builtin::new("__repr__", "(self, /)", "Workers, threads, memory.", |vm, _| {
-        let shape = backend(vm).shape();
-        let threads = shape.workers * shape.threads_per_worker;
-        let memory = format_bytes(shape.memory_limit_bytes * u64::from(shape.workers));
-        Ok(Value::str(format!("LocalCluster(wask, '{ADDRESS}', workers={}, threads={threads}, memory={memory})", shape.workers)))
     }),
 ];
 

@@ -1,15 +1,18 @@
 //! Futures: results that the cluster holds as long as somebody refers to them.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{Builtin, Class, Object, R, Raise, Ref, Value, Vm, attribute_error, raise, timeout_error, types};
+use crate::data::{Builtin, Class, Object, R, Raise, Ref, Symbol, Value, Vm, attribute_error, raise, timeout_error, types};
+use crate::delayed::{DataNodes, Node, TaskGraph};
 use crate::python::services::{Backend, Status, Task, backend};
 
 /// A task of the cluster, held.
 pub struct Future {
     pub key: Arc<str>,
-    pub task: Task,
+    task: AtomicU32,
+    /// What to submit again on `retry`.
+    node: Option<Arc<Node>>,
     /// Given up, whether or not the task had ended.
     cancelled: AtomicBool,
     backend: Arc<dyn Backend>,
@@ -23,14 +26,32 @@ impl Object for Future {
 
 impl Drop for Future {
     fn drop(&mut self) {
-        self.backend.release(self.task);
+        self.backend.release(self.task());
     }
 }
 
 impl Future {
-    /// Takes over one hold on the task.
-    pub fn held(backend: Arc<dyn Backend>, key: Arc<str>, task: Task) -> Value {
-        Value::object(Future { key, task, cancelled: AtomicBool::new(false), backend })
+    /// Takes over one hold on the task of `node`.
+    pub fn held(backend: Arc<dyn Backend>, node: Arc<Node>, task: Task) -> Value {
+        let (key, task) = (node.key.clone(), AtomicU32::new(task));
+        Value::object(Future { key, task, node: Some(node), cancelled: AtomicBool::new(false), backend })
+    }
+
+    pub fn task(&self) -> Task {
+        self.task.load(Ordering::Relaxed)
+    }
+
+    /// Runs the task again if it has failed.
+    pub(super) fn retry(&self) {
+        let Some(node) = &self.node else { return };
+        if !matches!(self.backend.status(self.task()), Status::Error(_)) {
+            return;
+        }
+        let (graph, wanted) = TaskGraph::of(std::slice::from_ref(node), DataNodes::Inlined);
+        if let Some(&task) = self.backend.submit(graph, &wanted).first() {
+            let before = self.task.swap(task, Ordering::Relaxed);
+            self.backend.release(before);
+        }
     }
 }
 
@@ -81,20 +102,20 @@ impl Future {
     /// Gives the task up; what was computed already counts as cancelled too.
     pub(super) fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
-        self.backend.cancel(self.task);
+        self.backend.cancel(self.task());
     }
 
     fn status(&self) -> Status {
-        if self.cancelled.load(Ordering::Relaxed) { Status::Cancelled } else { self.backend.status(self.task) }
+        if self.cancelled.load(Ordering::Relaxed) { Status::Cancelled } else { self.backend.status(self.task()) }
     }
 }
 
 /// The result of a future once it is there.
 pub(super) fn result(vm: &mut Vm, future: &Value, timeout: Option<f64>) -> R {
-    let Some(held @ Future { key, task, .. }) = future.downcast() else {
+    let Some(held) = future.downcast::<Future>() else {
         return Err(crate::data::type_error(format!("expected a Future, got '{}'", future.type_name())));
     };
-    let (key, task) = (key.clone(), *task);
+    let (key, task) = (held.key.clone(), held.task());
     if matches!(held.status(), Status::Cancelled) {
         return Err(cancelled_error(&key));
     }
@@ -123,7 +144,7 @@ static METHODS: &[Builtin] = &[
         result(vm, &args[0].clone(), timeout)
     }),
     Builtin::new("done", "(self)", "True once the task has ended, in whatever way.", |vm, args| {
-        let task = this(args).task;
+        let task = this(args).task();
         backend(vm).wait(vm, &[task], 1, Some(0.0))?;
         Ok(Value::Bool(!matches!(this(args).status(), Status::Pending)))
     }),
@@ -137,7 +158,7 @@ static METHODS: &[Builtin] = &[
     Builtin::new("release", "(self)", "Lets go of the result.", |_, _| Ok(Value::None)),
     Builtin::new("exception", "(self, timeout=None)", "Waits for the task's error; None if it has none.", |vm, args| {
         let timeout = seconds(vm, args[1].clone().given())?;
-        let task = this(args).task;
+        let task = this(args).task();
         if !backend(vm).wait(vm, &[task], 1, timeout)? {
             return Err(timeout_error(""));
         }
@@ -150,17 +171,34 @@ static METHODS: &[Builtin] = &[
         }
     }),
     Builtin::new("add_done_callback", "(self, fn, /)", "Calls a function with the future once it has ended.", |vm, args| {
-        let task = this(args).task;
-        backend(vm).wait(vm, &[task], 1, None)?;
-        vm.call(&args[1].clone(), &args[..1])?;
+        let task = this(args).task();
+        backend(vm).when_done(task, args[1].clone(), args[0].clone());
         Ok(Value::None)
+    }),
+    Builtin::new("retry", "(self, /, **kwargs)", "Runs the task again, if it has failed.", |_, args| {
+        this(args).retry();
+        Ok(Value::None)
+    }),
+    Builtin::new("traceback", "(self, timeout=None)", "Waits for the task's error; its traceback, or None.", |vm, args| {
+        let timeout = seconds(vm, args[1].clone().given())?;
+        let task = this(args).task();
+        if !backend(vm).wait(vm, &[task], 1, timeout)? {
+            return Err(timeout_error(""));
+        }
+        match backend(vm).status(task) {
+            Status::Error(raise) => match *raise {
+                Raise::Exception(instance) => vm.getattr(&Value::Instance(instance), Symbol::new("__traceback__")),
+                Raise::Stopped => Err(raise),
+            },
+            _ => Ok(Value::None),
+        }
     }),
     Builtin::new("__hash__", "(self, /)", "The hash of the key.", |vm, args| {
         let key = Value::str(&*this(args).key);
         vm.hash(&key).map(Value::Int)
     }),
     Builtin::new("__eq__", "(self, other, /)", "The same task.", |_, args| match args[1].downcast::<Future>() {
-        Some(other) => Ok(Value::Bool(other.task == this(args).task)),
+        Some(other) => Ok(Value::Bool(other.task() == this(args).task())),
         None => Ok(Value::NotImplemented),
     }),
     Builtin::new("__repr__", "(self, /)", "Status, type and key.", |_, args| {
@@ -174,7 +212,7 @@ static METHODS: &[Builtin] = &[
     }),
     Builtin::new("__getattr__", "(self, name, /)", "key, status, type.", |vm, args| {
         let Value::Str(name) = args[1].clone() else { return Ok(Value::None) };
-        let task = this(args).task;
+        let task = this(args).task();
         match name.as_str() {
             "key" => Ok(Value::str(&*this(args).key)),
             "status" => Ok(Value::str(status_name(&this(args).status()))),

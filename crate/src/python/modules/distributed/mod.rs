@@ -1,7 +1,11 @@
 //! `dask.distributed`: a client of the page's own workers, and futures.
 
 mod client;
+mod cluster;
 mod future;
+mod inspect;
+mod report;
+mod retries;
 mod shape;
 mod waiting;
 
@@ -15,11 +19,11 @@ use crate::data::Value;
 pub static DISTRIBUTED: ModuleRow = ModuleRow {
     name: "dask.distributed",
     help: "Futures on the workers of this page.",
-    functions: &[waiting::FUNCTIONS, client::FUNCTIONS],
+    functions: &[waiting::FUNCTIONS, client::FUNCTIONS, report::FUNCTIONS],
     values: |_| {
         Ok(vec![
             ("Client", Value::Class(client::class())),
-            ("LocalCluster", Value::Class(client::cluster_class())),
+            ("LocalCluster", Value::Class(cluster::class())),
             ("Future", Value::Class(future::class())),
         ])
     },

@@ -30,7 +30,7 @@ pub(super) fn futures_in(vm: &mut Vm, value: &Value, into: &mut Vec<Value>) -> R
 }
 
 fn tasks_of(futures: &[Value]) -> Vec<Task> {
-    futures.iter().filter_map(|future| future.downcast::<Future>()).map(|future| future.task).collect()
+    futures.iter().filter_map(|future| future.downcast::<Future>()).map(Future::task).collect()
 }
 
 /// What `wait` returns.
@@ -137,6 +137,21 @@ static AS_COMPLETED: &[Builtin] = &[
             completed.open.lock().extend(futures);
         }
         Ok(Value::None)
+    }),
+    Builtin::new("next_batch", "(self, block=True)", "The futures that have ended, at least one if it may wait.", |vm, args| {
+        let Some(completed) = args[0].downcast::<AsCompleted>() else { return Ok(Value::None) };
+        let tasks = tasks_of(&completed.open.lock().clone());
+        let may_wait = match args[1].given() {
+            Some(flag) => vm.truth(&flag.clone())?,
+            None => true,
+        };
+        backend(vm).wait(vm, &tasks, tasks.len().min(1), if may_wait { None } else { Some(0.0) })?;
+        let ended = tasks.iter().filter(|&&task| backend(vm).ended(task).is_some()).count();
+        let mut batch = Vec::with_capacity(ended);
+        for _ in 0..ended {
+            batch.extend(next_completed(vm, &args[0].clone())?);
+        }
+        Ok(Value::list(batch))
     }),
     Builtin::new("count", "(self, /)", "How many are still to come.", |_, args| {
         Ok(args[0].downcast::<AsCompleted>().map_or(Value::Int(0), |completed| Value::from(completed.open.lock().len())))
