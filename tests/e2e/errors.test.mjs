@@ -29,6 +29,13 @@ describe("a cell that raises", () => {
     assert.equal(run.outputs[0].name, "SyntaxError");
   });
 
+  test("equal lines of a deep recursion are counted, not listed", async () => {
+    await wask.load("def down(n):\n    return down(n + 1)\n\ndown(0)");
+    assert.equal((await wask.run(0)).outputs[0].name, "RecursionError");
+    // As CPython 3.11 prints it.
+    assert.match(await wask.text(0), /\[Previous line repeated 996 more times\]\nRecursionError: maximum recursion/);
+  });
+
   test("Run all stops at it", async () => {
     await wask.load("a = 1", "1 / 0", "b = 2");
     const runs = await wask.page.evaluate(() => document.querySelector("wask-app").runAll());

@@ -38,6 +38,21 @@ describe("with threads", () => {
     });
   }
 
+  test("futures that outlive their cell stop, and variables stay", async () => {
+    await wask.load(
+      "import time\nfrom dask.distributed import Client\nclient = Client()\nkept = 41\n" +
+        "futures = client.map(lambda x: time.sleep(60), range(8))\nlen(futures)",
+      "kept, {future.status for future in futures}",
+    );
+    assert.deepEqual(values(await wask.run(0)), ["8"]);
+    await wask.page.waitForFunction(taskRunning);
+    const button = wask.page.getByRole("button", { name: "Stop" });
+    await button.click();
+    await wask.page.waitForFunction(() => document.querySelector("wask-app").state.tasksRun === false);
+    assert.ok(await button.isDisabled());
+    assert.deepEqual(values(await wask.run(1)), ["(41, {'cancelled'})"]);
+  });
+
   test("Stop takes queued cells out of the queue", async () => {
     await wask.load("import time\ntime.sleep(60)", "never = 1");
     await wask.start(0);

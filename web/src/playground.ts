@@ -23,6 +23,8 @@ export interface PlaygroundState {
   notice: string | null;
   /** The cell that runs. */
   running: string | null;
+  /** Tasks of futures run, be it that no cell does. */
+  tasksRun: boolean;
 }
 
 /** A run and what it has put out so far. */
@@ -68,6 +70,11 @@ export class Playground {
       workers: [],
       notice: null,
       running: null,
+      tasksRun: false,
+    });
+    this.diagnostics.subscribe(() => {
+      const tasksRun = this.diagnostics.stream.open.size > 0;
+      if (tasksRun !== this.state.value.tasksRun) this.#change(() => ({ tasksRun }));
     });
     this.state.subscribe(() => this.#saveLater());
   }
@@ -122,14 +129,14 @@ export class Playground {
   stop(): void {
     this.#queue.empty();
     const current = this.#current;
-    if (!current) return;
-    current.stopWanted = true;
+    if (!current && !this.state.value.tasksRun) return;
+    if (current) current.stopWanted = true;
     if (!this.#client.stop()) {
       this.restart("Stopped. Without threads that takes a restart of the engine");
       return;
     }
     setTimeout(() => {
-      if (this.#current !== current) return;
+      if (!current || this.#current !== current) return;
       this.notify("The cell has not stopped yet. Restart ends it, and loses its variables.");
     }, STOP_PATIENCE_MILLIS);
   }

@@ -75,6 +75,10 @@ impl Session {
         let mut emit = self.emit.take();
         let busy = host::with_emit(&mut emit, || {
             let cluster = &self.host.dask.cluster;
+            if crate::sys::cancel::is_requested() {
+                cluster.stop();
+                crate::sys::cancel::reset();
+            }
             cluster.drive(20_000.0);
             cluster.settle();
             let dask = &self.host.dask;

@@ -253,6 +253,8 @@ impl Backend for Dask {
         match self.cluster.outcome(task) {
             Outcome::Pending => Status::Pending,
             Outcome::Done(value) => Status::Finished(value),
+            // Stop has ended it.
+            Outcome::Failed(Raise::Stopped) => Status::Cancelled,
             Outcome::Failed(error) => Status::Error(Box::new(raised_anew(&error))),
             Outcome::Cancelled | Outcome::Released => Status::Cancelled,
         }

@@ -3,8 +3,10 @@
 use super::protocol::{Output, TraceFrame};
 use crate::data::{Instance, R, Raise, Ref, Source, TracePoint, Value, Vm};
 
-/// Traces longer than this show their first and last frames.
-const MOST_FRAMES: usize = 24;
+/// Of equal frames in a row so many are shown, as CPython does.
+const MOST_EQUAL: usize = 3;
+/// Traces longer than this, equal frames aside, show their first and last frames.
+const MOST_FRAMES: usize = 200;
 
 /// The output for an error that left a cell; `None` for a stop.
 pub(super) fn output(vm: &mut Vm, raise: &Raise) -> Option<Output> {
@@ -60,17 +62,24 @@ fn chain(vm: &mut Vm, exception: &Ref<Instance>, out: &mut String, depth: usize)
     if !points.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
     }
-    let skipped = points.len().saturating_sub(MOST_FRAMES);
-    for (at, point) in points.iter().enumerate() {
+    let runs: Vec<&[TracePoint]> = points.chunk_by(same_line).collect();
+    let skipped = runs.len().saturating_sub(MOST_FRAMES);
+    for (at, run) in runs.into_iter().enumerate() {
         if skipped > 0 && at == MOST_FRAMES / 2 {
-            out.push_str(&format!("  [Previous frames repeated: {skipped} not shown]\n"));
+            out.push_str(&format!("  [{skipped} frames not shown]\n"));
         }
         if skipped > 0 && (MOST_FRAMES / 2..MOST_FRAMES / 2 + skipped).contains(&at) {
             continue;
         }
-        let line = point.source.line_of(point.span.0);
-        out.push_str(&format!("  Cell {}, line {line}, in {}\n", point.source.label, point.function));
-        mark(&point.source, point.span, false, out);
+        for point in run.iter().take(MOST_EQUAL) {
+            let line = point.source.line_of(point.span.0);
+            out.push_str(&format!("  Cell {}, line {line}, in {}\n", point.source.label, point.function));
+            mark(&point.source, point.span, false, out);
+        }
+        if let more @ 1.. = run.len().saturating_sub(MOST_EQUAL) {
+            let times = if more == 1 { "time" } else { "times" };
+            out.push_str(&format!("  [Previous line repeated {more} more {times}]\n"));
+        }
     }
     let text = text_of(vm, exception);
     let name = qualified(exception);
@@ -78,6 +87,10 @@ fn chain(vm: &mut Vm, exception: &Ref<Instance>, out: &mut String, depth: usize)
     for note in notes(exception) {
         out.push_str(&format!("\n{note}"));
     }
+}
+
+fn same_line(a: &TracePoint, b: &TracePoint) -> bool {
+    Ref::ptr_eq(&a.source, &b.source) && a.function == b.function && a.source.line_of(a.span.0) == b.source.line_of(b.span.0)
 }
 
 /// The name of an exception's class, with its module unless that goes without saying.

@@ -15,7 +15,7 @@ export class Toolbar extends LitElement {
 
   override render() {
     const { playground } = this;
-    const { engine, running } = this.state;
+    const { engine, running, tasksRun } = this.state;
     const gone = engine.phase === "failed";
     return html`
       <header>
@@ -24,7 +24,7 @@ export class Toolbar extends LitElement {
           <button class="primary" ?disabled=${gone} @click=${() => playground.runAll()}>
             ${runAllIcon}<span>Run all</span>
           </button>
-          <button ?disabled=${!running} @click=${() => playground.stop()}>
+          <button ?disabled=${!running && !tasksRun} @click=${() => playground.stop()}>
             ${stopIcon}<span>Stop</span>
           </button>
           <button @click=${() => playground.restart()}>${restartIcon}<span>Restart</span></button>
