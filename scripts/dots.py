@@ -1,6 +1,6 @@
 # Expected DOT texts in tests/dots.txt come from Dask: this writes them. Needs the package graphviz.
 #
-# A case is `case NAME | RANKDIR | collapse or - `, a line `KEY | name | box label | task or data |
+# A case is `case NAME | RANKDIR | collapse or - | color or -`, a line `KEY | name | box label | task or data |
 # dependencies | order` for each key, and the text of `dask.dot.to_graphviz` with nodes renamed
 # n0, n1, … by first appearance. Dependencies stand in the order in which Dask's sets gave them.
 import pathlib
@@ -22,6 +22,14 @@ def inc(x):
 
 def add(*numbers):
     return sum(numbers)
+
+
+def ladder():
+    """A graph in which results are held for different times."""
+    nodes = [delayed(inc)(0, dask_key_name="n-0")]
+    for at in range(1, 7):
+        nodes.append(delayed(add)(nodes[at - 1], nodes[at // 2], dask_key_name=f"n-{at}"))
+    return delayed(add)(nodes[6], nodes[2], dask_key_name="n-7")
 
 
 def source(collection, **options):
@@ -55,6 +63,8 @@ def cases():
     yield "filtered bag", bag.filter(lambda x: x > 1).sum(), {}
     yield "array", ones.sum(), {}
     yield "array by order", ones.sum(), {"color": "order"}
+    for color in ("age", "freed", "memoryincreases", "memorydecreases", "memorypressure", "order-age", "order-freed"):
+        yield f"tree by {color}", ladder(), {"color": color}
     yield "transposed", ones + ones.T, {"rankdir": "TB"}
 
 
@@ -65,7 +75,7 @@ if __name__ == "__main__":
         keys = list(graph)
         priorities = order(graph)
         collapse = "collapse" if options.get("collapse_outputs") else "-"
-        lines.append(f"case {name} | {options.get('rankdir', 'BT')} | {collapse}")
+        lines.append(f"case {name} | {options.get('rankdir', 'BT')} | {collapse} | {options.get('color', '-')}")
         for key in keys:
             below = ",".join(str(keys.index(other)) for other in get_dependencies(graph, key))
             label = box_label(key, options.get("verbose", False))

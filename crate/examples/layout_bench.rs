@@ -122,10 +122,10 @@ fn graph(tasks: &Tasks) -> Graph {
             box_label: String::new(),
             is_task: true,
             dependencies: dependencies.iter().map(|&at| at as u32).collect(),
-            order: None,
+            shade: None,
         })
         .collect();
-    dask_graph(&tasks, Direction::BottomTop, false)
+    dask_graph(&tasks, Direction::BottomTop, false, None)
 }
 
 /// A drawing as far as it is measured: its width, and for each edge the nodes and the line.

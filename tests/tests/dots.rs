@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use wask::graph::shades;
 use wask::layout::{DaskTask, Direction, dask_graph, dot};
 
 /// The text with nodes renamed by first appearance.
@@ -36,7 +37,7 @@ fn task(line: &str) -> DaskTask {
         box_label: columns[2].to_owned(),
         is_task: columns[3] == "task",
         dependencies: columns[4].split(',').filter(|word| !word.is_empty()).map(|word| word.parse().expect("a number")).collect(),
-        order: columns[5].parse().ok(),
+        shade: None,
     }
 }
 
@@ -48,11 +49,19 @@ fn texts_are_those_of_dask() {
         let (head, rest) = case.split_once('\n').expect("lines");
         let (keys, expected) = rest.split_once("digraph {\n").expect("a text");
         let options: Vec<&str> = head.split(" | ").collect();
-        let tasks: Vec<DaskTask> = keys.lines().map(task).collect();
+        let mut tasks: Vec<DaskTask> = keys.lines().map(task).collect();
+        let color = Some(options[3]).filter(|color| *color != "-");
+        if let Some(color) = color {
+            let order: Vec<u32> = keys.lines().filter_map(|line| line.rsplit(' ').next()?.parse().ok()).collect();
+            let dependencies: Vec<Vec<u32>> = tasks.iter().map(|task| task.dependencies.clone()).collect();
+            for (task, shade) in tasks.iter_mut().zip(shades(color, &dependencies, &order)) {
+                task.shade = Some(shade.into());
+            }
+        }
         let direction = Direction::parse(options[1]).expect("a direction");
-        let graph = dask_graph(&tasks, direction, options[2] == "collapse");
+        let graph = dask_graph(&tasks, direction, options[2] == "collapse", color);
         assert_eq!(renamed(&dot(&graph)), format!("digraph {{\n{expected}"), "{head}");
         count += 1;
     }
-    assert_eq!(count, 12);
+    assert_eq!(count, 19);
 }

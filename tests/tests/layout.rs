@@ -10,7 +10,7 @@ fn task(key: &str, name: &str, dependencies: &[u32]) -> DaskTask {
         box_label: String::new(),
         is_task: true,
         dependencies: dependencies.to_vec(),
-        order: None,
+        shade: None,
     }
 }
 
@@ -18,7 +18,7 @@ fn task(key: &str, name: &str, dependencies: &[u32]) -> DaskTask {
 fn basic(direction: Direction) -> Graph {
     let mut tasks: Vec<DaskTask> = (0..4).map(|at| task(&format!("inc-{at}"), "inc", &[])).collect();
     tasks.push(task("add-0", "add", &[0, 1, 2, 3]));
-    dask_graph(&tasks, direction, false)
+    dask_graph(&tasks, direction, false, None)
 }
 
 fn random_graph(seed: u64, count: u32) -> Graph {
@@ -32,7 +32,7 @@ fn random_graph(seed: u64, count: u32) -> Graph {
             task(&format!("t-{at}"), "t", &dependencies)
         })
         .collect();
-    dask_graph(&tasks, Direction::BottomTop, false)
+    dask_graph(&tasks, Direction::BottomTop, false, None)
 }
 
 fn check(graph: &Graph) -> Placement {
@@ -143,7 +143,7 @@ fn check_edges_pass_beside_nodes(graph: &Graph) {
 fn edges_pass_beside_nodes() {
     let mut fan: Vec<DaskTask> = (0..30).map(|at| task(&format!("inc-{at}"), "inc", &[])).collect();
     fan.push(task("sum-0", "sum", &(0..30).collect::<Vec<_>>()));
-    check_edges_pass_beside_nodes(&dask_graph(&fan, Direction::BottomTop, false));
+    check_edges_pass_beside_nodes(&dask_graph(&fan, Direction::BottomTop, false, None));
     for seed in 0..40 {
         check_edges_pass_beside_nodes(&random_graph(seed, 3 + (seed as u32 * 7) % 60));
     }
@@ -153,7 +153,7 @@ fn edges_pass_beside_nodes() {
 fn chains_are_straight() {
     let tasks: Vec<DaskTask> =
         (0..6u32).map(|at| task(&format!("t-{at}"), "t", &at.checked_sub(1).into_iter().collect::<Vec<_>>())).collect();
-    let placement = check(&dask_graph(&tasks, Direction::BottomTop, false));
+    let placement = check(&dask_graph(&tasks, Direction::BottomTop, false, None));
     let first = placement.nodes[0].x;
     assert!(placement.nodes.iter().all(|node| (node.x - first).abs() < 1e-6));
 }
@@ -161,19 +161,19 @@ fn chains_are_straight() {
 #[test]
 fn nothing_one_node_and_huge_shapes_are_placed() {
     assert_eq!(place(&Graph::default()).nodes.len(), 0);
-    check(&dask_graph(&[task("x-1", "x", &[])], Direction::BottomTop, false));
+    check(&dask_graph(&[task("x-1", "x", &[])], Direction::BottomTop, false, None));
     let chain: Vec<DaskTask> =
         (0..5_000u32).map(|at| task(&format!("t-{at}"), "t", &at.checked_sub(1).into_iter().collect::<Vec<_>>())).collect();
-    assert_eq!(place(&dask_graph(&chain, Direction::BottomTop, false)).nodes.len(), 10_000);
+    assert_eq!(place(&dask_graph(&chain, Direction::BottomTop, false, None)).nodes.len(), 10_000);
     let mut fan: Vec<DaskTask> = (0..2_000).map(|at| task(&format!("inc-{at}"), "inc", &[])).collect();
     fan.push(task("sum-0", "sum", &(0..2_000).collect::<Vec<_>>()));
-    assert_eq!(place(&dask_graph(&fan, Direction::BottomTop, false)).nodes.len(), 4_002);
+    assert_eq!(place(&dask_graph(&fan, Direction::BottomTop, false, None)).nodes.len(), 4_002);
 }
 
 #[test]
 fn outputs_collapse_into_their_circles() {
     let tasks = [task("a-0", "a", &[]), task("b-0", "b", &[0])];
-    let graph = dask_graph(&tasks, Direction::BottomTop, true);
+    let graph = dask_graph(&tasks, Direction::BottomTop, true, None);
     assert_eq!(graph.nodes.len(), 2);
     assert!(graph.nodes.iter().all(|node| node.shape == Shape::Circle));
     assert_eq!(graph.edges, [(0, 1)]);

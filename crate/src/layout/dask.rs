@@ -16,20 +16,33 @@ pub struct DaskTask {
     /// False for data: a box without a circle.
     pub is_task: bool,
     pub dependencies: Vec<u32>,
-    /// Its place in the static order, for `color="order"`.
-    pub order: Option<u32>,
+    /// For `color=`.
+    pub shade: Option<Shade>,
+}
+
+/// A number that a task's colour and label show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shade {
+    pub label: String,
+    pub value: u32,
+}
+
+impl From<(String, u32)> for Shade {
+    fn from((label, value): (String, u32)) -> Self {
+        Shade { label, value }
+    }
 }
 
 /// A circle per task, a box per result, edges from results to the tasks that use them.
 ///
 /// # Source
 /// `dask.dot.to_graphviz`.
-pub fn dask_graph(tasks: &[DaskTask], direction: Direction, collapse_outputs: bool) -> Graph {
+pub fn dask_graph(tasks: &[DaskTask], direction: Direction, collapse_outputs: bool, color: Option<&str>) -> Graph {
     let mut builder = Builder { graph: Graph { direction, ..Graph::default() }, known: HashMap::new(), tasks };
-    let most = tasks.iter().filter_map(|task| task.order).max().unwrap_or(0).max(1);
-    if tasks.iter().any(|task| task.order.is_some()) {
+    let most = tasks.iter().filter_map(|task| task.shade.as_ref().map(|shade| shade.value)).max().unwrap_or(0).max(1);
+    if let Some(color) = color {
         // Dask hands its own option on to Graphviz.
-        builder.graph.attributes.push(("color".to_owned(), "order".to_owned()));
+        builder.graph.attributes.push(("color".to_owned(), color.to_owned()));
     }
     for (at, task) in tasks.iter().enumerate() {
         let at = at as u32;
@@ -79,8 +92,8 @@ impl Builder<'_> {
         }
         let (Part::Function(at) | Part::Data(at)) = part;
         let task = &self.tasks[at as usize];
-        let label = match (shape, task.order) {
-            (Shape::Circle, Some(order)) => order.to_string(),
+        let label = match (shape, &task.shade) {
+            (Shape::Circle, Some(shade)) => shade.label.clone(),
             (Shape::Circle, None) => task.name.clone(),
             (Shape::Box, _) => task.box_label.clone(),
         };
@@ -88,7 +101,7 @@ impl Builder<'_> {
             Part::Function(_) => format!("f{at}"),
             Part::Data(_) => format!("d{at}"),
         };
-        let fill = task.order.map(|order| plasma(f64::from(order) / f64::from(most)));
+        let fill = task.shade.as_ref().map(|shade| plasma(f64::from(shade.value) / f64::from(most)));
         let number = self.graph.nodes.len() as u32;
         self.graph.nodes.push(Node { id, label, shape, fill, key: task.key.clone() });
         self.known.insert(part, number);

@@ -18,7 +18,7 @@ mod simplex;
 mod skyline;
 mod text;
 
-pub use dask::{DaskTask, dask_graph};
+pub use dask::{DaskTask, Shade, dask_graph};
 pub use draw::{dot, svg};
 pub use text::text_width;
 

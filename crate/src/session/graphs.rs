@@ -2,16 +2,18 @@
 
 use super::protocol::{Drawing, DrawnEdge, DrawnNode, ExportFormat, GraphOptions, Reply, Shape};
 use super::services::Dask;
-use crate::graph::{key_split, order_with_data};
-use crate::layout::{self, DaskTask, Direction, Graph, Placement};
+use crate::graph::{key_split, order_with_data, shades};
+use crate::layout::{self, DaskTask, Direction, Graph, Placement, Shade};
 use crate::python::services::Shown;
 
 /// Graphs beyond this are not placed: nobody could read the picture.
 const MOST_TASKS: usize = 20_000;
 
 fn graph_of(shown: &Shown, options: &GraphOptions) -> Graph {
-    let by_order = (options.color.as_deref() == Some("order"))
-        .then(|| order_with_data(&shown.dependencies, |task| !shown.is_task[task as usize]));
+    let shades = options.color.as_deref().map(|color| {
+        let order = order_with_data(&shown.dependencies, |task| !shown.is_task[task as usize]);
+        shades(color, &shown.dependencies, &order)
+    });
     let tasks: Vec<DaskTask> = shown
         .keys
         .iter()
@@ -22,11 +24,11 @@ fn graph_of(shown: &Shown, options: &GraphOptions) -> Graph {
             box_label: box_label(key, options.verbose),
             is_task: shown.is_task[at],
             dependencies: shown.dependencies[at].clone(),
-            order: by_order.as_ref().map(|order| order[at]),
+            shade: shades.as_ref().map(|shades| Shade::from(shades[at].clone())),
         })
         .collect();
     let direction = options.rankdir.as_deref().and_then(Direction::parse).unwrap_or_default();
-    layout::dask_graph(&tasks, direction, options.collapse_outputs)
+    layout::dask_graph(&tasks, direction, options.collapse_outputs, options.color.as_deref())
 }
 
 /// The label of a result: the indices of a chunk, else nothing, or its key.

@@ -6,7 +6,7 @@ use hashbrown::HashSet;
 
 use super::compute::keyword;
 use super::{Delayed, unpack};
-use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, type_error, value_error};
+use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, not_implemented, type_error, value_error};
 use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph};
 use crate::python::services::Shown;
 
@@ -82,6 +82,8 @@ const KNOWN: [&str; 16] = [
     "data_attributes",
 ];
 
+const COLORS: [&str; 6] = ["order", "age", "freed", "memoryincreases", "memorydecreases", "memorypressure"];
+
 fn text(vm: &mut Vm, kwargs: &Value, name: &str) -> R<Option<String>> {
     match keyword(kwargs, name) {
         Some(value) => vm.str(&value).map(Some),
@@ -123,8 +125,10 @@ fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
         return Err(value_error(format!("rankdir must be one of BT, TB, LR, RL, got {direction}")));
     }
     let color = text(vm, kwargs, "color")?;
-    if let Some(color) = color.as_deref().filter(|color| *color != "order") {
-        return Err(value_error(format!("color=\"{color}\" is not supported here: only \"order\" is")));
+    if let Some(color) = color.as_deref()
+        && !COLORS.contains(&color.strip_prefix("order-").unwrap_or(color))
+    {
+        return Err(not_implemented(format!("color=\"{color}\" is not supported here: {} are", COLORS.join(", "))));
     }
     let mut filename = text(vm, kwargs, "filename")?;
     if let (Some(name), Some(format)) = (&filename, text(vm, kwargs, "format")?)
