@@ -118,6 +118,19 @@ pub trait Backend: Send + Sync {
 
     fn status(&self, task: Task) -> Status;
 
+    /// The result of a task, once it is there.
+    ///
+    /// # Errors
+    /// The task's error; a stop.
+    fn value_of(&self, vm: &mut Vm, task: Task) -> R {
+        self.wait(vm, &[task], 1, None)?;
+        match self.status(task) {
+            Status::Finished(value) => Ok(value),
+            Status::Error(raise) => Err(raise),
+            Status::Pending | Status::Cancelled => Ok(Value::None),
+        }
+    }
+
     /// Tells tasks that ended earlier from those that ended later; `None` while it has not.
     fn ended(&self, task: Task) -> Option<u64>;
 

@@ -81,12 +81,12 @@ impl Vm {
             }
             Op::JumpIf { a, by } => {
                 if self.truth(reg!(a))? {
-                    return Ok(self.jump(by.into()));
+                    return Ok(self.jump(by));
                 }
             }
             Op::JumpIfNot { a, by } => {
                 if !self.truth(reg!(a))? {
-                    return Ok(self.jump(by.into()));
+                    return Ok(self.jump(by));
                 }
             }
             Op::JumpUnless { op, a, b, by } => {

@@ -86,6 +86,11 @@ impl Vm {
                     unsafe { &mut *base.add($at as usize) }
                 };
             }
+            macro_rules! code {
+                () => {
+                    unsafe { &*code }
+                };
+            }
             macro_rules! put {
                 ($at:expr, $value:expr) => {{
                     let value = $value;
@@ -164,7 +169,8 @@ impl Vm {
                         }
                         Op::Take { d, a } => put!(d, reg_mut!(a).take()),
                         Op::Const { d, k } => {
-                            let constant = unsafe { (&(*code).constants).get_unchecked(k as usize) };
+                            let constants = &code!().constants;
+                            let constant = unsafe { constants.get_unchecked(k as usize) };
                             copy(unsafe { base.add(d as usize) }, constant);
                             continue 'run;
                         }
@@ -172,24 +178,18 @@ impl Vm {
                         Op::None { d } => put!(d, Value::None),
                         Op::True { d } => put!(d, Value::Bool(true)),
                         Op::False { d } => put!(d, Value::Bool(false)),
-                        Op::Check { a } => {
-                            if !reg!(a).is_undefined() {
-                                continue 'run;
-                            }
-                        }
+                        Op::Check { a } if !reg!(a).is_undefined() => continue 'run,
                         Op::Clear { a } => {
                             clear(unsafe { base.add(a as usize) });
                             continue 'run;
                         }
-                        Op::Global { d, slot } => {
-                            if !parallel() {
-                                let slot = self.globals.slot(slot);
-                                let found = slot.lock();
-                                let value = if found.is_undefined() { &slot.fallback } else { &*found };
-                                if !value.is_undefined() {
-                                    copy(unsafe { base.add(d as usize) }, value);
-                                    continue 'run;
-                                }
+                        Op::Global { d, slot } if !parallel() => {
+                            let slot = self.globals.slot(slot);
+                            let found = slot.lock();
+                            let value = if found.is_undefined() { &slot.fallback } else { &*found };
+                            if !value.is_undefined() {
+                                copy(unsafe { base.add(d as usize) }, value);
+                                continue 'run;
                             }
                         }
                         Op::Add { d, a, b } => arithmetic!(d, a, b, i64::checked_add, |a: f64, b: f64| Some(a + b)),
@@ -279,10 +279,10 @@ impl Vm {
                                 continue 'run;
                             }
                         }
-                        Op::GetItemInt { d, a, value } => {
-                            if quick_item(reg!(a), i64::from(value), unsafe { base.add(d as usize) }) {
-                                continue 'run;
-                            }
+                        Op::GetItemInt { d, a, value }
+                            if quick_item(reg!(a), i64::from(value), unsafe { base.add(d as usize) }) =>
+                        {
+                            continue 'run;
                         }
                         Op::SetItem { a, b, value } => {
                             if let (Value::List(list), Value::Int(index)) = (reg!(a), reg!(b))
@@ -292,7 +292,7 @@ impl Vm {
                             }
                         }
                         Op::GetAttr { d, a, name } => {
-                            let name = unsafe { (&(*code).symbols)[name as usize] };
+                            let name = code!().symbols[name as usize];
                             if quick_attr(reg!(a), name, unsafe { base.add(d as usize) }) {
                                 continue 'run;
                             }
@@ -314,13 +314,13 @@ impl Vm {
                         Op::CallMethod { d, base: at, count } => {
                             let Op::Name { symbol } = *next_op!() else { continue 'run };
                             save_pc!();
-                            let name = unsafe { (&(*code).symbols)[symbol as usize] };
+                            let name = code!().symbols[symbol as usize];
                             break 'outside self.call_method_of(name, base, at, count, d);
                         }
                         Op::CallKeywords { d, base: at, count } => {
                             let Op::Name { symbol } = *next_op!() else { continue 'run };
                             save_pc!();
-                            let names = unsafe { &(&(*code).constants)[symbol as usize] };
+                            let names = &code!().constants[symbol as usize];
                             break 'outside self.call_keywords(names, base, at, count, d);
                         }
                         Op::Return { a } => break 'ending reg_mut!(a).take(),
@@ -328,7 +328,7 @@ impl Vm {
                         _ => {}
                     }
                     save_pc!();
-                    self.general(op, base, unsafe { &*code })
+                    self.general(op, base, code!())
                 };
                 match flow {
                     Flow::Next => {}

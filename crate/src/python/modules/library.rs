@@ -13,6 +13,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "abc"
     "bisect"
     "collections"
+    "concurrent.futures"
     "contextlib"
     "copy"
     "dask.callbacks"

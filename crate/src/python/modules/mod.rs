@@ -37,6 +37,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &dask::DASK_CONFIG,
     &dask::DASK_DELAYED,
     &dask::DASK_LOCAL,
+    &dask::DASK_ORDER,
     &dask::DASK_SIZEOF,
     &dask::DASK_THREADED,
     &distributed::DISTRIBUTED,

@@ -125,8 +125,7 @@ pub(super) fn pow(base: f64, exponent: f64) -> Option<f64> {
     let ln = ln_parts(base, tables);
     let high = Double::product(ln.hi, exponent);
     let product = Double::sum(high.hi, high.lo + ln.lo * exponent);
-    // Also false for a NaN.
-    if !(product.hi.abs() <= 700.0) {
+    if product.hi.is_nan() || product.hi.abs() > 700.0 {
         return None;
     }
     let (mantissa, power) = exp_parts(product, tables);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Delayed, GraphView, config, observe, pack, unpack};
-use crate::data::{Builtin, Dict, R, Value, Vm, type_error, value_error};
+use super::{Delayed, GraphView, config, custom, observe, pack, unpack};
+use crate::data::{Builtin, Dict, R, Symbol, Value, Vm, type_error, value_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
 use crate::python::ops::get_text;
 use crate::python::services::Where;
@@ -20,13 +20,17 @@ pub fn keyword(kwargs: &Value, name: &str) -> Option<Value> {
 
 const SCHEDULERS: &str = "distributed, multiprocessing, processes, single-threaded, sync, synchronous, threading, threads";
 
-/// Where the keywords and the configuration say that tasks run, and on how many workers.
-fn place(vm: &mut Vm, kwargs: &Value) -> R<(Where, Option<u32>)> {
-    let scheduler = match keyword(kwargs, "scheduler") {
-        Some(given) => Some(given),
-        None => config::lookup(vm, "scheduler")?,
-    };
-    let place = match &scheduler {
+/// What the keywords and the configuration name as the scheduler.
+fn scheduler(vm: &mut Vm, kwargs: &Value) -> R<Option<Value>> {
+    match keyword(kwargs, "scheduler") {
+        Some(given) => Ok(Some(given)),
+        None => config::lookup(vm, "scheduler"),
+    }
+}
+
+/// Where tasks run with this scheduler, and on how many workers.
+fn place(vm: &mut Vm, scheduler: Option<&Value>, kwargs: &Value) -> R<(Where, Option<u32>)> {
+    let place = match scheduler {
         None => Where::Workers,
         Some(Value::Str(name)) => match name.to_lowercase().as_str() {
             "sync" | "synchronous" | "single-threaded" => Where::Here,
@@ -38,7 +42,11 @@ fn place(vm: &mut Vm, kwargs: &Value) -> R<(Where, Option<u32>)> {
     };
     let workers = match keyword(kwargs, "num_workers") {
         Some(given) => Some(given),
-        None => config::lookup(vm, "num_workers")?,
+        None => match scheduler {
+            // An executor says how many it has.
+            Some(executor @ Value::Instance(_)) => vm.find_attr(executor, Symbol::new("_max_workers"))?,
+            _ => config::lookup(vm, "num_workers")?,
+        },
     };
     let workers = match workers {
         Some(count) => match vm.index(&count)? {
@@ -58,13 +66,17 @@ fn nodes_of(args: &[Arg]) -> Vec<Arc<Node>> {
 
 /// Runs what the values need; results by node.
 fn run(vm: &mut Vm, args: &[Arg], kwargs: &Value) -> R<HashMap<usize, Value>> {
-    let (place, workers) = place(vm, kwargs)?;
+    let scheduler = scheduler(vm, kwargs)?;
+    let (place, workers) = place(vm, scheduler.as_ref(), kwargs)?;
     let nodes = nodes_of(args);
     if nodes.is_empty() {
         return Ok(HashMap::new());
     }
     let (graph, wanted) = TaskGraph::of(&nodes, DataNodes::Inlined);
-    let results = observe::compute(vm, graph, &wanted, place, workers)?;
+    let results = match &scheduler {
+        Some(function @ (Value::Function(_) | Value::Method(_))) => custom::run(vm, function, graph, &wanted)?,
+        _ => observe::compute(vm, graph, &wanted, place, workers)?,
+    };
     Ok(nodes.iter().map(|node| Arc::as_ptr(node) as usize).zip(results).collect())
 }
 

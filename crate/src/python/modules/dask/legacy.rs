@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use crate::data::{Builtin, Dict, R, Raise, Ref, Value, Vm, key_error, runtime_error, type_error};
+use crate::data::{Builtin, Dict, R, Raise, Ref, Value, Vm, key_error, not_implemented, runtime_error, type_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
+use crate::graph::order_with_data;
+use crate::python::modules::{ModuleRow, no_values};
 use crate::python::services::Where;
 
 pub(super) static GET: &[Builtin] = &[Builtin::new(
@@ -32,6 +34,34 @@ fn get(vm: &mut Vm, graph: &Value, keys: &Value, place: Where) -> R {
     let results = super::observe::compute(vm, graph, &wanted, place, None)?;
     Ok(asked.fill(&mut results.into_iter()))
 }
+
+/// `dask.order`.
+pub static DASK_ORDER: ModuleRow =
+    ModuleRow { name: "dask.order", help: "In which order tasks run.", functions: &[ORDER], values: no_values };
+
+static ORDER: &[Builtin] = &[Builtin::new(
+    "order",
+    "(dsk, dependencies=None, /, *, return_stats=False)",
+    "The place of each key in the static order: lower ones run first.",
+    |vm, args| {
+        let Value::Dict(dict) = args[0].clone() else {
+            return Err(type_error(format!("a graph is a dict, not '{}'", args[0].type_name())));
+        };
+        if args[2].given().is_some_and(|stats| matches!(stats, Value::Bool(true))) {
+            return Err(not_implemented("order(return_stats=True) is not supported here"));
+        }
+        let mut reader = Reader { graph: &dict, nodes: HashMap::new(), open: Vec::new() };
+        let keys: Vec<Value> = dict.to_vec().into_iter().map(|(key, _)| key).collect();
+        let mut nodes = Vec::with_capacity(keys.len());
+        for key in &keys {
+            nodes.extend(reader.node(vm, key)?);
+        }
+        let (graph, wanted) = TaskGraph::of(&nodes, DataNodes::Kept);
+        let places = order_with_data(&graph.dependencies, |task| graph.bodies[task as usize].is_data());
+        let pairs = keys.into_iter().zip(&wanted).map(|(key, &task)| (key, Value::Int(places[task as usize].into()))).collect();
+        Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+    },
+)];
 
 /// The keys asked for, in their nesting: lists of keys give tuples of results.
 enum Asked {

@@ -3,6 +3,7 @@
 mod annotate;
 mod compute;
 mod config;
+mod custom;
 mod delayed;
 mod legacy;
 mod observe;
@@ -14,6 +15,7 @@ mod visualize;
 pub(crate) use compute::compute_values;
 pub use compute::keyword;
 pub use delayed::{Delayed, funcname};
+pub use legacy::DASK_ORDER;
 pub(super) use legacy::is_callable;
 pub use observe::DASK_SIZEOF;
 pub use token::{tokenize, unique};
@@ -36,6 +38,7 @@ pub static DASK: ModuleRow = ModuleRow {
             ("threaded", "dask.threaded"),
             ("local", "dask.local"),
             ("distributed", "dask.distributed"),
+            ("order", "dask.order"),
             ("sizeof", "dask.sizeof"),
         ] {
             values.push((name, super::import(vm, module)?));
