@@ -176,12 +176,20 @@ impl<'a> Finder<'a> {
             self.info.globals.iter().copied().chain(self.info.nonlocals.iter().map(|(name, _)| *name)).collect();
         self.info.bound.retain(|name| !outside.contains(name));
         let nonlocals: Vec<Symbol> = self.info.nonlocals.iter().map(|(name, _)| *name).collect();
-        for name in self.wanted.iter().copied() {
+        // Functions do not see the names of a class around them: what they lack is further out.
+        let (through, wanted): (Vec<Symbol>, Vec<Symbol>) =
+            self.wanted.iter().partition(|name| self.is_class && **name != Symbol::new("__class__"));
+        for name in wanted.iter().copied() {
             if self.info.binds(name) {
                 self.info.captured.insert(name);
             }
         }
-        for name in self.used.iter().copied().chain(self.wanted.iter().copied()).chain(nonlocals) {
+        for name in through {
+            if !self.info.free.contains(&name) {
+                self.info.free.push(name);
+            }
+        }
+        for name in self.used.iter().copied().chain(wanted).chain(nonlocals) {
             let here = self.info.binds(name) || self.info.globals.contains(&name);
             if !here && !self.info.free.contains(&name) {
                 self.info.free.push(name);
