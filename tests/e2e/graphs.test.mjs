@@ -101,11 +101,35 @@ describe("graphs", () => {
     }
   });
 
-  test("a graph of thousands is drawn on a canvas", async () => {
-    await wask.load(SETUP, "delayed(sum)([inc(i) for i in range(2000)]).visualize()");
+  test("a graph of thousands is drawn by name, and task by task when asked", async () => {
+    await wask.load(
+      SETUP,
+      "@delayed\ndef quick(x):\n    return x + 1\n\nmany = delayed(sum)([quick(i) for i in range(2000)])\nmany.visualize()",
+      "many.compute()",
+    );
     await wask.run(0);
     await wask.run(1);
+    await graph().locator(".node").first().waitFor();
+    const labels = () => graph().locator(".node > text:not(.mark)").allTextContents();
+    assert.deepEqual(await labels(), ["quick × 2000", "sum"]);
+    await wask.run(2);
+    await wask.page.waitForTimeout(150);
+    assert.deepEqual((await circles()).map(([, fill]) => fill !== "#"), [true, true]);
+    await graph().getByRole("button", { name: "By name" }).click();
     await graph().locator("canvas").waitFor();
     assert.match(await graph().locator("canvas").getAttribute("aria-label"), /2,001 tasks/);
+  });
+
+  test("the keyboard goes from node to node on a canvas too", async () => {
+    await graph().locator("canvas").focus();
+    const spoken = graph().locator(".spoken");
+    await wask.page.keyboard.press("ArrowUp");
+    const first = await spoken.textContent();
+    await wask.page.keyboard.press("ArrowRight");
+    const second = await spoken.textContent();
+    assert.match(first, /^(quick|sum|result)/);
+    assert.match(second, /^(quick|sum|result)/);
+    assert.notEqual(first, second);
+    for (const key of ["+", "Shift+ArrowLeft", "-", "0"]) await wask.page.keyboard.press(key);
   });
 });

@@ -4,6 +4,7 @@ mod assist;
 pub mod cells;
 mod events;
 mod graphs;
+mod groups;
 mod host;
 pub mod protocol;
 mod records;

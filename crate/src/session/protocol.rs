@@ -40,6 +40,9 @@ pub struct GraphOptions {
     pub color: Option<String>,
     pub verbose: bool,
     pub collapse_outputs: bool,
+    /// One node for the tasks of a name.
+    #[serde(default)]
+    pub by_name: bool,
 }
 
 /// The engine's answer to one request.
@@ -175,6 +178,8 @@ pub struct DrawnNode {
     pub name: String,
     /// Fill given by `color=`, as `#rrggbb`.
     pub fill: Option<String>,
+    /// How many tasks it stands for.
+    pub count: u32,
     pub x: f32,
     pub y: f32,
     pub width: f32,

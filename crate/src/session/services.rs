@@ -196,6 +196,7 @@ fn options(shown: &Shown) -> GraphOptions {
         color: shown.color.clone(),
         verbose: shown.verbose,
         collapse_outputs: shown.collapse_outputs,
+        by_name: false,
     }
 }
 

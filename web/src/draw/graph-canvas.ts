@@ -12,6 +12,9 @@ export interface GraphPicture {
   ink: string;
   soft: string;
   ground: string;
+  /** Index of the node that the keyboard is on; -1 for none. */
+  chosen: number;
+  accent: string;
 }
 
 /** Below this many pixels a label is noise. */
@@ -37,6 +40,8 @@ export function drawGraph(context: CanvasRenderingContext2D, picture: GraphPictu
   for (const node of drawing.nodes) {
     if (isVisible(node, view, size)) drawNode(context, picture, node);
   }
+  const chosen = drawing.nodes[picture.chosen];
+  if (chosen) drawRing(context, picture, chosen);
 }
 
 /** Index of the node at a place on the screen; -1 where there is none. */
@@ -80,6 +85,21 @@ function drawNode(context: CanvasRenderingContext2D, picture: GraphPicture, node
     context.fillStyle = look.ink ?? picture.ink;
     context.fillText(node.label, x, y);
   }
+}
+
+/** Around the node that the keyboard is on: never smaller than can be seen. */
+function drawRing(
+  context: CanvasRenderingContext2D,
+  { view, accent }: GraphPicture,
+  node: DrawnNode,
+): void {
+  const least = 6 / view.scale;
+  context.strokeStyle = accent;
+  context.lineWidth = 3 / view.scale;
+  context.beginPath();
+  const [rx, ry] = [Math.max(node.width / 2, least), Math.max(node.height / 2, least)];
+  context.ellipse(node.x, node.y, rx + least / 2, ry + least / 2, 0, 0, 2 * Math.PI);
+  context.stroke();
 }
 
 function isVisible(node: DrawnNode, view: Viewport, size: Size): boolean {

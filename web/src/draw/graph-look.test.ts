@@ -11,6 +11,7 @@ const circle: DrawnNode = {
   key: "inc-0",
   name: "inc",
   fill: null,
+  count: 1,
   x: 0,
   y: 0,
   width: 54,

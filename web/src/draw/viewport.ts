@@ -46,3 +46,13 @@ export function zoomedAt(view: Viewport, factor: number, atX: number, atY: numbe
 export function shifted(view: Viewport, dx: number, dy: number): Viewport {
   return { ...view, x: view.x + dx, y: view.y + dy };
 }
+
+/** Moved so far that a place of the drawing is on the screen; in the middle, if it was not. */
+export function inView(view: Viewport, place: { x: number; y: number }, size: Size): Viewport {
+  const off = (at: number, length: number) => (at < 0 || at > length ? length / 2 - at : 0);
+  return shifted(
+    view,
+    off(view.x + place.x * view.scale, size.width),
+    off(view.y + place.y * view.scale, size.height),
+  );
+}

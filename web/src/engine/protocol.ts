@@ -24,6 +24,7 @@ export interface GraphOptions {
   color: string | null;
   verbose: boolean;
   collapse_outputs: boolean;
+  by_name: boolean;
 }
 
 export type Reply =
@@ -95,6 +96,7 @@ export interface DrawnNode {
   key: string;
   name: string;
   fill: string | null;
+  count: number;
   x: number;
   y: number;
   width: number;

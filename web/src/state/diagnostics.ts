@@ -1,8 +1,9 @@
 /** The event log and every fold over it. The same log gives the same plots. */
-import { type EventBatch, EventKind } from "../engine/protocol.ts";
+import type { TaskState } from "../draw/palette.ts";
+import { type DrawnNode, type EventBatch, EventKind } from "../engine/protocol.ts";
 import { EventLog, type TaskEvent } from "./event-log.ts";
 import { Load } from "./load.ts";
-import { Progress } from "./progress.ts";
+import { all, done, Progress } from "./progress.ts";
 import { CLEAR_AFTER_MICROS, Stream } from "./stream.ts";
 import { TaskTable } from "./task-table.ts";
 
@@ -51,10 +52,25 @@ export class Diagnostics {
     return this.log.names[this.log.nameIndex(task)] ?? "";
   }
 
+  /** The state of a node of a drawing, be it of one task or of many. */
+  stateOfNode({ count, key, name }: DrawnNode): TaskState | undefined {
+    return count > 1 ? this.#stateOfName(name) : this.tasks.stateOfKey(key);
+  }
+
   /** Called after every change. Returns the function that ends the subscription. */
   subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** What may be said of all tasks of a name at once. */
+  #stateOfName(name: string): TaskState | undefined {
+    const index = this.log.names.indexOf(name);
+    const counts = this.progress.rows().find((row) => row.name === index)?.counts;
+    if (!counts) return undefined;
+    if (counts.erred > 0) return "erred";
+    if (done(counts) === all(counts)) return counts.memory > 0 ? "memory" : "released";
+    return counts.processing > 0 || done(counts) > 0 ? "processing" : "waiting";
   }
 
   #apply(event: TaskEvent): void {

@@ -49,11 +49,11 @@ export class GraphLegend extends LitElement {
   }
 
   #states() {
-    const { tasks } = this.playground.diagnostics;
+    const { diagnostics } = this.playground;
     const counts = new Map<TaskState, number>();
     for (const node of this.drawing.nodes) {
-      const state = node.shape === "circle" ? tasks.stateOfKey(node.key) : undefined;
-      if (state) counts.set(state, (counts.get(state) ?? 0) + 1);
+      const state = node.shape === "circle" ? diagnostics.stateOfNode(node) : undefined;
+      if (state) counts.set(state, (counts.get(state) ?? 0) + node.count);
     }
     return ORDER.filter((state) => counts.has(state)).map((state) => {
       const { colour, mark } = stateLook(this.palette, state);

@@ -10,7 +10,7 @@ import {
   STATE_WORDS,
 } from "../draw/graph-look.ts";
 import { type PaletteName, stateLook } from "../draw/palette.ts";
-import { fitted, heightFor, shifted, type Viewport, zoomedAt } from "../draw/viewport.ts";
+import { fitted, heightFor, inView, shifted, type Viewport, zoomedAt } from "../draw/viewport.ts";
 import type { Drawing, DrawnNode } from "../engine/protocol.ts";
 import type { Playground } from "../playground.ts";
 import { buildGraph, paintNode } from "./graph-svg.ts";
@@ -20,6 +20,12 @@ import { shared } from "./shared.ts";
 /** SVG with more nodes than this is slow to zoom (1,000 nodes: 105 ms a frame; canvas: 11 ms). */
 const MOST_SVG_NODES = 400;
 const MOST_HEIGHT = 680;
+const PAN: Record<string, [number, number]> = {
+  ArrowLeft: [40, 0],
+  ArrowRight: [-40, 0],
+  ArrowUp: [0, 40],
+  ArrowDown: [0, -40],
+};
 
 export class GraphPictureView extends LitElement {
   static override properties = {
@@ -28,12 +34,16 @@ export class GraphPictureView extends LitElement {
     palette: { attribute: false },
     playground: { attribute: false },
     label: { attribute: false },
+    spoken: { state: true },
   };
   declare drawing: Drawing;
   declare colours: GraphColours;
   declare palette: PaletteName;
   declare playground: Playground;
   declare label: string;
+  /** The node of the canvas that the keyboard is on, for screen readers. */
+  declare spoken: string | undefined;
+  #chosen = -1;
   #view: Viewport | null = null;
   #nodes: SVGGElement[] = [];
   #painted: string[] = [];
@@ -72,8 +82,14 @@ export class GraphPictureView extends LitElement {
       ${
         small
           ? html`<svg class="graph" role="group" aria-label=${this.label}></svg>`
-          : html`<canvas role="img" aria-label=${this.label} tabindex="0"></canvas>`
+          : html`<canvas
+              role="application"
+              aria-roledescription="graph"
+              aria-label="${this.label}. Arrow keys go from node to node"
+              tabindex="0"
+            ></canvas>`
       }
+      <p class="spoken" aria-live="polite">${this.spoken ?? ""}</p>
     </div>`;
   }
 
@@ -89,7 +105,10 @@ export class GraphPictureView extends LitElement {
       this.#nodes = nodes;
       this.#painted = [];
     }
-    if (changed.has("drawing")) this.fit();
+    if (changed.has("drawing")) {
+      this.#chosen = -1;
+      this.fit();
+    }
     this.#redraw.soon();
   }
 
@@ -112,16 +131,17 @@ export class GraphPictureView extends LitElement {
   #lookOf(node: DrawnNode): NodeLook {
     return nodeLook(node, {
       colours: this.colours,
-      state: this.playground.diagnostics.tasks.stateOfKey(node.key),
+      state: this.playground.diagnostics.stateOfNode(node),
       stateLook: (state) => stateLook(this.palette, state),
       nameColour: (name) => this.playground.colours.colour(this.palette, name),
     });
   }
 
   #describe(node: DrawnNode): string {
-    const state = this.playground.diagnostics.tasks.stateOfKey(node.key);
+    const state = this.playground.diagnostics.stateOfNode(node);
     const what = node.shape === "circle" ? node.label || node.name : `result ${node.label}`.trim();
-    return `${what} (${node.key})${state ? `: ${STATE_WORDS[state]}` : ""}`;
+    const key = node.count > 1 ? "" : ` (${node.key})`;
+    return `${what}${key}${state ? `: ${STATE_WORDS[state]}` : ""}`;
   }
 
   #paint(): void {
@@ -155,6 +175,8 @@ export class GraphPictureView extends LitElement {
       ink: style.getPropertyValue("--ink"),
       soft: style.getPropertyValue("--line-strong"),
       ground: style.getPropertyValue("--surface"),
+      chosen: canvas.matches(":focus") ? this.#chosen : -1,
+      accent: style.getPropertyValue("--accent"),
     });
   }
 
@@ -188,25 +210,45 @@ export class GraphPictureView extends LitElement {
     this.#drag = null;
   };
 
+  /** Arrows go from node to node, with Shift they move the picture; + and - zoom, 0 fits. */
   #onKey = (event: KeyboardEvent) => {
-    const node = event.composedPath()[0] as SVGElement;
-    const index = Number(node.dataset.index ?? -1);
-    const next = event.key.startsWith("Arrow")
-      ? nearestNode(this.drawing.nodes, index, event.key as Direction)
-      : -1;
-    if (index < 0 || !event.key.startsWith("Arrow")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const pan = event.shiftKey ? PAN[event.key] : undefined;
+    if (pan && this.#view) this.#look(shifted(this.#view, ...pan));
+    else if (event.key === "+" || event.key === "=") this.zoom(1.4);
+    else if (event.key === "-") this.zoom(1 / 1.4);
+    else if (event.key === "0") this.fit();
+    else if (event.key.startsWith("Arrow")) this.#go(event);
+    else return;
     event.preventDefault();
+  };
+
+  #go(event: KeyboardEvent): void {
+    const { nodes } = this.drawing;
+    const direction = event.key as Direction;
+    const node = event.composedPath()[0] as SVGElement;
+    if (node instanceof HTMLCanvasElement) {
+      const next = this.#chosen < 0 ? 0 : nearestNode(nodes, this.#chosen, direction);
+      const chosen = nodes[next];
+      if (!chosen || !this.#view) return;
+      this.#chosen = next;
+      this.spoken = this.#describe(chosen);
+      this.#look(inView(this.#view, chosen, this.#size()));
+      return;
+    }
+    const next = nearestNode(nodes, Number(node.dataset.index ?? -1), direction);
     if (next < 0) return;
     node.setAttribute("tabindex", "-1");
     this.#nodes[next]?.setAttribute("tabindex", "0");
     this.#nodes[next]?.focus();
-  };
+  }
 
   static override styles = [
     shared,
     css`
       :host { display: block; min-width: 0; }
-      .frame { overflow: hidden; cursor: grab; }
+      .frame { position: relative; overflow: hidden; cursor: grab; }
+      .spoken { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); }
       .frame:active { cursor: grabbing; }
       svg, canvas { display: block; width: 100%; height: 100%; }
       path { fill: none; stroke: var(--ink-soft); vector-effect: non-scaling-stroke; }

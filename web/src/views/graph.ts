@@ -15,6 +15,11 @@ import "./graph-picture.ts";
 export type GraphOutput = Extract<Output, { kind: "graph" }>;
 type FileFormat = "svg" | "png" | "dot";
 
+/** Larger graphs are drawn by name at first. */
+const MOST_SINGLE = 1000;
+/** The engine places no larger ones task by task. */
+const MOST_DRAWN = 20_000;
+
 /** Outputs whose `filename=` has been answered by a download. */
 const downloaded = new WeakSet<GraphOutput>();
 
@@ -27,6 +32,7 @@ export class GraphView extends LitElement {
     other: { state: true },
     colours: { state: true },
     trouble: { state: true },
+    byName: { state: true },
   };
   declare graph: GraphOutput;
   declare palette: PaletteName;
@@ -36,11 +42,14 @@ export class GraphView extends LitElement {
   declare other: Drawing | null;
   declare colours: GraphColours;
   declare trouble: string;
+  /** One node for the tasks of a name. */
+  declare byName: boolean;
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has("graph")) return;
     this.other = null;
     this.trouble = "";
+    this.byName = this.graph.tasks > MOST_SINGLE;
     this.drawing = this.graph.drawing;
     this.colours = this.graph.options.color ? "given" : "state";
     if (!this.drawing) {
@@ -63,6 +72,14 @@ export class GraphView extends LitElement {
         <button aria-pressed=${this.other !== null} @click=${this.#compare}>
           Before and after optimisation
         </button>
+        <button
+          aria-pressed=${this.byName}
+          ?disabled=${this.byName && graph.tasks > MOST_DRAWN}
+          title="One node for all tasks of a name"
+          @click=${this.#group}
+        >
+          By name
+        </button>
         <span class="space"></span>
         ${(["svg", "png", "dot"] as const).map(
           (format) => html`<button
@@ -72,9 +89,11 @@ export class GraphView extends LitElement {
             ${format.toUpperCase()}
           </button>`,
         )}
+        <span class="zoom">
         <button class="bare" aria-label="Zoom in" @click=${() => this.#zoom(1.4)}>${addIcon}</button>
         <button class="bare" aria-label="Zoom out" @click=${() => this.#zoom(1 / 1.4)}>${minusIcon}</button>
         <button class="bare" aria-label="Fit" title="Fit" @click=${this.#fit}>${fitIcon}</button>
+        </span>
       </div>
       ${this.trouble ? html`<p role="alert">${this.trouble}</p>` : nothing}
       <div class="pictures">
@@ -131,6 +150,13 @@ export class GraphView extends LitElement {
     this.other = this.other ? null : await this.#fetch(!this.graph.optimized);
   };
 
+  #group = async () => {
+    this.byName = !this.byName;
+    const compared = this.other !== null;
+    this.drawing = await this.#fetch(this.graph.optimized);
+    this.other = compared ? await this.#fetch(!this.graph.optimized) : null;
+  };
+
   #fit = () => {
     for (const picture of this.#pictures()) picture.fit();
   };
@@ -144,7 +170,8 @@ export class GraphView extends LitElement {
   }
 
   async #fetch(optimized: boolean): Promise<Drawing | null> {
-    const { graph, options } = this.graph;
+    const { graph } = this.graph;
+    const options = { ...this.graph.options, by_name: this.byName };
     const reply = await this.playground.ask({ type: "graph", graph, optimized, options }, "graph");
     this.trouble = reply ? "" : "The engine no longer holds this graph. Run the cell again.";
     return reply?.drawing ?? null;
@@ -176,6 +203,7 @@ export class GraphView extends LitElement {
       }
       .tools button:not(.bare), select { padding: 1px 8px; }
       .space { flex: 1; }
+      .zoom { display: inline-flex; }
       .pictures { display: flex; flex-wrap: wrap; }
       figure { flex: 1 1 280px; min-width: 0; margin: 0; }
       figure + figure { border-left: 1px solid var(--line); }
