@@ -79,3 +79,20 @@ client.scatter([1, 2])[0].status, client.scatter({"x": 1})["x"].result(), client
 client.wait_for_workers(2)
 client.cluster.scale(2)
 client.close()
+# %%
+again = Client(processes=False, n_workers=2, threads_per_worker=1, dashboard_address=None)
+tries = []
+again.compute(delayed(flaky)(7), retries=3).result()
+# %%
+[len(batch) > 0 for batch in as_completed(again.map(inc, [1])).batches()]
+# %%
+slow = again.submit(time.sleep, 0.5)
+try:
+    slow.result(timeout=0.1)
+except Exception as error:
+    print(type(error).__name__, error)
+print(list(again.processing().values())[0] in ([], [slow.key]))
+import dask
+dask.config.get("optimization.fuse.delayed")
+# %%
+again.close()

@@ -17,6 +17,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "contextlib"
     "copy"
     "dask.callbacks"
+    "dask.datasets"
     "dask.diagnostics"
     "dask.distributed"
     "dataclasses"

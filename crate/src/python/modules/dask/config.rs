@@ -6,6 +6,10 @@ use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, key_error, type_err
 
 type Settings = Vec<(String, Value)>;
 
+/// What Dask's own files set, of those that mean something here.
+static DEFAULTS: [(&str, Value); 2] =
+    [("optimization.fuse.delayed", Value::Bool(false)), ("tokenize.ensure-deterministic", Value::Bool(false))];
+
 /// One set for all notebooks of a process: there is one.
 fn settings() -> &'static Mutex<Settings> {
     static SETTINGS: OnceLock<Mutex<Settings>> = OnceLock::new();
@@ -181,7 +185,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
             let name = vm.str(&args[0])?;
             match lookup(vm, &name)? {
                 Some(value) => Ok(value),
-                None => match args[1].given() {
+                None => match args[1].given().or_else(|| DEFAULTS.iter().find(|row| row.0 == name).map(|row| &row.1)) {
                     Some(default) => Ok(default.clone()),
                     None => Err(key_error(Value::str(first_missing(vm, &name)?))),
                 },

@@ -10,8 +10,8 @@ use super::shape::{ADDRESS, describe, reshape};
 use super::waiting::futures_in;
 use super::{Future, cluster};
 use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, attribute_error, raise, type_error, types, value_error};
-use crate::delayed::{DataNodes, Node, TaskGraph, Work};
-use crate::python::modules::dask::{Delayed, funcname, is_callable, tokenize, unique, unpack};
+use crate::delayed::{Body, DataNodes, Node, TaskGraph, Work};
+use crate::python::modules::dask::{Delayed, funcname, is_callable, keyword, tokenize, unique, unpack};
 use crate::python::ops::{Keywords, keywords_of};
 use crate::python::services::{Shape, Status, backend};
 
@@ -141,8 +141,13 @@ fn node(vm: &mut Vm, function: &Value, args: &[Value], call: &Call, key: Option<
 }
 
 /// Submits nodes and wraps their tasks as futures.
-fn futures(vm: &mut Vm, nodes: &[std::sync::Arc<Node>]) -> Vec<Value> {
-    let (graph, wanted) = TaskGraph::of(nodes, DataNodes::Inlined);
+fn futures(vm: &mut Vm, nodes: &[std::sync::Arc<Node>], retries: i64) -> Vec<Value> {
+    let (mut graph, wanted) = TaskGraph::of(nodes, DataNodes::Inlined);
+    for body in graph.bodies.iter_mut().filter(|_| retries > 0) {
+        if let Body::Call { function, .. } = body {
+            *function = retrying(function, retries);
+        }
+    }
     let backend = backend(vm);
     let tasks = backend.submit(graph, &wanted);
     nodes.iter().zip(tasks).map(|(node, task)| Future::held(backend.clone(), node.clone(), task)).collect()
@@ -159,7 +164,7 @@ pub(super) fn functions_once(vm: &mut Vm, args: &[Value], count: usize) -> R<Vec
     for _ in 0..count {
         nodes.push(node(vm, &function, &positional, &call, None)?);
     }
-    futures(vm, &nodes).iter().map(|future| result(vm, future, None)).collect()
+    futures(vm, &nodes, 0).iter().map(|future| result(vm, future, None)).collect()
 }
 
 fn first(values: Vec<Value>) -> Value {
@@ -183,7 +188,7 @@ fn submit(vm: &mut Vm, args: &[Value]) -> R {
         None => None,
     };
     let node = node(vm, &function, &positional, &call, key)?;
-    Ok(first(futures(vm, &[node])))
+    Ok(first(futures(vm, &[node], 0)))
 }
 
 fn map(vm: &mut Vm, args: &[Value]) -> R {
@@ -216,7 +221,7 @@ fn map(vm: &mut Vm, args: &[Value]) -> R {
         let key = keys.as_ref().and_then(|keys| keys.get(at).cloned());
         nodes.push(node(vm, &function, &row, &call, key)?);
     }
-    Ok(Value::list(futures(vm, &nodes)))
+    Ok(Value::list(futures(vm, &nodes, 0)))
 }
 
 /// Results in the place of futures.
@@ -269,7 +274,7 @@ fn scatter(vm: &mut Vm, data: &Value, hash: bool) -> R {
             for item in vm.collect(data)? {
                 nodes.push(data_node(vm, &item, hash)?);
             }
-            let held = futures(vm, &nodes);
+            let held = futures(vm, &nodes, 0);
             Ok(match data {
                 Value::Tuple(_) => Value::tuple(held),
                 Value::Set(_) => Value::Set(Ref::new(vm.set_from(held, false)?)),
@@ -283,19 +288,19 @@ fn scatter(vm: &mut Vm, data: &Value, hash: bool) -> R {
                 let name = vm.str(key)?;
                 nodes.push(Node::new(name, Work::Data(item.clone()), None));
             }
-            let held = futures(vm, &nodes);
+            let held = futures(vm, &nodes, 0);
             let pairs = pairs.into_iter().map(|(key, _)| key).zip(held).collect();
             Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
         }
         other => {
             let node = data_node(vm, other, hash)?;
-            Ok(first(futures(vm, &[node])))
+            Ok(first(futures(vm, &[node], 0)))
         }
     }
 }
 
 /// Futures for collections: one value, or a list of them.
-fn compute(vm: &mut Vm, value: &Value, sync: bool) -> R {
+fn compute(vm: &mut Vm, value: &Value, sync: bool, retries: i64) -> R {
     if sync {
         let values = crate::python::modules::dask::compute_values(vm, std::slice::from_ref(value))?;
         return Ok(first(values));
@@ -304,7 +309,7 @@ fn compute(vm: &mut Vm, value: &Value, sync: bool) -> R {
         match value.downcast::<Delayed>() {
             Some(delayed) => {
                 let node = delayed.node.clone();
-                Ok(first(futures(vm, &[node])))
+                Ok(first(futures(vm, &[node], retries)))
             }
             None => Ok(value.clone()),
         }
@@ -333,7 +338,7 @@ fn persist(vm: &mut Vm, value: &Value) -> R {
     let one = |vm: &mut Vm, value: &Value| -> R {
         let Some(delayed) = value.downcast::<Delayed>() else { return Ok(value.clone()) };
         let node = delayed.node.clone();
-        let future = first(futures(vm, std::slice::from_ref(&node)));
+        let future = first(futures(vm, std::slice::from_ref(&node), 0));
         let task = future.downcast::<Future>().map_or(0, Future::task);
         Ok(Delayed::of(Node::new(node.key.clone(), Work::Known(task, Some(future)), node.length)))
     };
@@ -428,7 +433,11 @@ static METHODS: &[Builtin] = &[
                 Some(flag) => vm.truth(&flag.clone())?,
                 None => false,
             };
-            compute(vm, &args[1].clone(), sync)
+            let retries = match keyword(&args[3], "retries") {
+                Some(count) => vm.index(&count)?,
+                None => 0,
+            };
+            compute(vm, &args[1].clone(), sync, retries)
         },
     ),
     Builtin::new(

@@ -120,13 +120,18 @@ pub(super) fn result(vm: &mut Vm, future: &Value, timeout: Option<f64>) -> R {
         return Err(cancelled_error(&key));
     }
     if !backend(vm).wait(vm, &[task], 1, timeout)? {
-        return Err(timeout_error(""));
+        return Err(timeout_error(timed_out(timeout)));
     }
     match backend(vm).status(task) {
         Status::Finished(value) => Ok(value),
         Status::Error(raise) => Err(raise),
         Status::Cancelled | Status::Pending => Err(cancelled_error(&key)),
     }
+}
+
+fn timed_out(timeout: Option<f64>) -> String {
+    let seconds = crate::python::text::float_repr(timeout.unwrap_or(0.0));
+    format!("timed out after {} s.", seconds.trim_end_matches(".0"))
 }
 
 fn status_name(status: &Status) -> &'static str {

@@ -17,7 +17,7 @@ fn dict(vm: &mut Vm, pairs: Vec<(Value, Value)>) -> R {
 }
 
 /// Keys by worker, of the records that `choose` wants.
-fn keys_by_worker(vm: &mut Vm, choose: impl Fn(&Record) -> bool) -> R {
+fn keys_by_worker(vm: &mut Vm, wrap: fn(Vec<Value>) -> Value, choose: impl Fn(&Record) -> bool) -> R {
     let shape = backend(vm).shape();
     let records = backend(vm).records();
     let mut pairs = Vec::new();
@@ -26,7 +26,7 @@ fn keys_by_worker(vm: &mut Vm, choose: impl Fn(&Record) -> bool) -> R {
             choose(record) && record.lane.is_some_and(|lane| u32::from(lane) / shape.threads_per_worker.max(1) == at as u32)
         };
         let keys = records.iter().filter(on_it).map(|record| Value::str(&*record.key)).collect();
-        pairs.push((worker, Value::tuple(keys)));
+        pairs.push((worker, wrap(keys)));
     }
     dict(vm, pairs)
 }
@@ -99,6 +99,7 @@ fn task_stream(vm: &mut Vm, start: Option<f64>, stop: Option<f64>, count: Option
             (Value::str("status"), Value::str(status)),
             (Value::str("nbytes"), Value::Int(record.bytes as i64)),
             (Value::str("startstops"), Value::tuple(vec![step])),
+            (Value::str("type"), Value::None),
         ];
         rows.push(dict(vm, row)?);
     }
@@ -118,13 +119,13 @@ fn number(vm: &mut Vm, value: &Value) -> R<Option<f64>> {
 
 pub(super) static METHODS: &[Builtin] = &[
     Builtin::new("has_what", "(self, workers=None, **kwargs)", "Keys of the results that each worker holds.", |vm, _| {
-        keys_by_worker(vm, in_memory)
+        keys_by_worker(vm, Value::tuple, in_memory)
     }),
     Builtin::new("who_has", "(self, futures=None, **kwargs)", "The workers that hold each result.", |vm, args| {
         who_has(vm, &args[1].clone())
     }),
     Builtin::new("processing", "(self, workers=None)", "Keys of the tasks that each worker runs.", |vm, _| {
-        keys_by_worker(vm, |record| record.state == RecordState::Processing)
+        keys_by_worker(vm, Value::list, |record| record.state == RecordState::Processing)
     }),
     Builtin::new(
         "nbytes",

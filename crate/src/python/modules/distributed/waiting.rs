@@ -119,6 +119,32 @@ impl NativeIter for CompletedIter {
     }
 }
 
+/// The futures that have ended; waits for one if `may_wait`.
+fn next_batch(vm: &mut Vm, value: &Value, may_wait: bool) -> R<Vec<Value>> {
+    let Some(completed) = value.downcast::<AsCompleted>() else { return Ok(Vec::new()) };
+    let tasks = tasks_of(&completed.open.lock().clone());
+    backend(vm).wait(vm, &tasks, tasks.len().min(1), if may_wait { None } else { Some(0.0) })?;
+    let ended = tasks.iter().filter(|&&task| backend(vm).ended(task).is_some()).count();
+    let mut batch = Vec::with_capacity(ended);
+    for _ in 0..ended {
+        batch.extend(next_completed(vm, value)?);
+    }
+    Ok(batch)
+}
+
+struct Batches(Value);
+
+impl NativeIter for Batches {
+    fn type_name(&self) -> &'static str {
+        "as_completed"
+    }
+
+    fn next(&mut self, vm: &mut Vm) -> R<Option<Value>> {
+        let batch = next_batch(vm, &self.0.clone(), true)?;
+        Ok(if batch.is_empty() { None } else { Some(Value::list(batch)) })
+    }
+}
+
 static AS_COMPLETED: &[Builtin] = &[
     Builtin::new("__iter__", "(self, /)", "Itself.", |_, args| Ok(IterBox::native(CompletedIter(args[0].clone())))),
     Builtin::new("__next__", "(self, /)", "The future that ends next.", |vm, args| match next_completed(vm, &args[0].clone())? {
@@ -139,19 +165,14 @@ static AS_COMPLETED: &[Builtin] = &[
         Ok(Value::None)
     }),
     Builtin::new("next_batch", "(self, block=True)", "The futures that have ended, at least one if it may wait.", |vm, args| {
-        let Some(completed) = args[0].downcast::<AsCompleted>() else { return Ok(Value::None) };
-        let tasks = tasks_of(&completed.open.lock().clone());
-        let may_wait = match args[1].given() {
-            Some(flag) => vm.truth(&flag.clone())?,
+        let may_wait = match args[1].clone().given() {
+            Some(flag) => vm.truth(flag)?,
             None => true,
         };
-        backend(vm).wait(vm, &tasks, tasks.len().min(1), if may_wait { None } else { Some(0.0) })?;
-        let ended = tasks.iter().filter(|&&task| backend(vm).ended(task).is_some()).count();
-        let mut batch = Vec::with_capacity(ended);
-        for _ in 0..ended {
-            batch.extend(next_completed(vm, &args[0].clone())?);
-        }
-        Ok(Value::list(batch))
+        next_batch(vm, &args[0].clone(), may_wait).map(Value::list)
+    }),
+    Builtin::new("batches", "(self)", "Lists of the futures that have ended, as they come.", |_, args| {
+        Ok(IterBox::native(Batches(args[0].clone())))
     }),
     Builtin::new("count", "(self, /)", "How many are still to come.", |_, args| {
         Ok(args[0].downcast::<AsCompleted>().map_or(Value::Int(0), |completed| Value::from(completed.open.lock().len())))
