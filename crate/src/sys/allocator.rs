@@ -19,6 +19,9 @@ const LARGEST: usize = 512;
 const CLASSES: usize = LARGEST / STEP + 1;
 /// Blocks that go to the shared pile, and come from it, at once.
 const BATCH: u32 = 256;
+/// The largest block that is cut from a slab: larger ones the system's allocator keeps in better
+/// order, which a million of them need.
+const LARGEST_CUT: usize = 96;
 /// What small blocks are cut from.
 const SLAB: usize = 16 * 1024;
 
@@ -76,6 +79,12 @@ fn class_of(layout: Layout) -> Option<usize> {
     (layout.size() <= LARGEST && layout.align() <= STEP && layout.size() > 0).then(|| layout.size().div_ceil(STEP))
 }
 
+#[inline(always)]
+fn block_layout(class: usize) -> Layout {
+    // SAFETY: the alignment is a power of two, and sizes are small.
+    unsafe { Layout::from_size_align_unchecked(class * STEP, STEP) }
+}
+
 impl Shelf {
     /// A block where none is on the list.
     #[cold]
@@ -100,6 +109,9 @@ impl Shelf {
                 return batch.cast();
             }
             let size = class * STEP;
+            if size > LARGEST_CUT {
+                return System.alloc(block_layout(class));
+            }
             if self.left == 0 {
                 let count = SLAB / size;
                 self.uncut = System.alloc(Layout::from_size_align_unchecked(count * size, STEP));
@@ -122,7 +134,17 @@ impl Shelf {
         let full = std::mem::replace(&mut self.head, ptr::null_mut());
         self.count = 0;
         let spare = std::mem::replace(&mut self.spare, full);
-        if !spare.is_null() {
+        if class * STEP > LARGEST_CUT {
+            let mut free = spare;
+            while !free.is_null() {
+                // SAFETY: a list of blocks that `refill` got from the system.
+                unsafe {
+                    let next = (*free).next;
+                    System.dealloc(free.cast(), block_layout(class));
+                    free = next;
+                }
+            }
+        } else if !spare.is_null() {
             // SAFETY: a batch of this thread's, given away here.
             PILES[class].with(|top| unsafe {
                 (*spare).below = *top;
