@@ -17,23 +17,7 @@ impl Vm {
 
     #[inline(always)]
     fn general_or_error(&mut self, op: &Op, base: *mut Value, code: &Code) -> R<Flow> {
-        // SAFETY: register numbers come from the compiler and lie inside the frame.
-        macro_rules! reg {
-            ($at:expr) => {
-                unsafe { &*base.add($at as usize) }
-            };
-        }
-        macro_rules! reg_mut {
-            ($at:expr) => {
-                unsafe { &mut *base.add($at as usize) }
-            };
-        }
-        macro_rules! put {
-            ($at:expr, $value:expr) => {{
-                let value = $value;
-                set(unsafe { base.add($at as usize) }, value)
-            }};
-        }
+        registers!($, base);
         macro_rules! binary {
             ($op:ident, $d:expr, $a:expr, $b:expr) => {
                 put!($d, self.binary(BinaryOp::$op, reg!($a), reg!($b))?)

@@ -6,6 +6,9 @@
 //! - [`slow`]: what instructions do off their fast paths
 //! - [`generator`]: suspended calls
 
+#[macro_use]
+mod registers;
+
 mod calls;
 mod class;
 mod frame;

@@ -12,40 +12,9 @@ impl Vm {
     /// What the instruction raises.
     #[inline(never)]
     pub(super) fn execute_other(&mut self, op: &Op, base: *mut Value, code: &Code) -> R<()> {
-        // SAFETY: register numbers come from the compiler and lie inside the frame.
-        macro_rules! reg {
-            ($at:expr) => {
-                unsafe { &*base.add($at as usize) }
-            };
-        }
-        macro_rules! reg_mut {
-            ($at:expr) => {
-                unsafe { &mut *base.add($at as usize) }
-            };
-        }
-        macro_rules! put {
-            ($at:expr, $value:expr) => {{
-                let value = $value;
-                set(unsafe { base.add($at as usize) }, value)
-            }};
-        }
-        macro_rules! outside {
-            ($result:expr) => {
-                $result?
-            };
-        }
-        macro_rules! tri {
-            ($result:expr) => {
-                $result?
-            };
-        }
-        macro_rules! throw {
-            ($raise:expr) => {
-                return Err($raise)
-            };
-        }
+        registers!($, base);
         match *op {
-            Op::DelGlobal { slot } => tri!(self.delete_global(slot)),
+            Op::DelGlobal { slot } => self.delete_global(slot)?,
             Op::MakeCell { a } => {
                 let value = reg_mut!(a).take();
                 put!(a, Value::Cell(CellBox::new(value)));
@@ -58,7 +27,7 @@ impl Vm {
             Op::CellDel { a } => {
                 if let Value::Cell(cell) = reg!(a) {
                     if cell.get().is_undefined() {
-                        throw!(self.unbound(code, a));
+                        return Err(self.unbound(code, a));
                     }
                     cell.set(Value::Undefined);
                 }
@@ -69,7 +38,7 @@ impl Vm {
             }
             Op::FreeDel { k } => self.captured(k).set(Value::Undefined),
             Op::Binary { op, d, a, b } => {
-                let value = outside!(self.binary_checked(op, reg!(a), reg!(b)));
+                let value = self.binary_checked(op, reg!(a), reg!(b))?;
                 put!(d, value);
             }
             Op::Unary { op, d, a } => {
@@ -81,7 +50,7 @@ impl Vm {
                 };
                 let value = match fast {
                     Some(value) => value,
-                    None => outside!(self.unary(op, reg!(a))),
+                    None => self.unary(op, reg!(a))?,
                 };
                 put!(d, value);
             }
@@ -89,8 +58,8 @@ impl Vm {
                 let holds = match op {
                     TestOp::Is => reg!(a).same(reg!(b)),
                     TestOp::IsNot => !reg!(a).same(reg!(b)),
-                    TestOp::In => outside!(self.contains(reg!(b), reg!(a))),
-                    TestOp::NotIn => !outside!(self.contains(reg!(b), reg!(a))),
+                    TestOp::In => self.contains(reg!(b), reg!(a))?,
+                    TestOp::NotIn => !self.contains(reg!(b), reg!(a))?,
                 };
                 put!(d, Value::Bool(holds));
             }
@@ -104,8 +73,8 @@ impl Vm {
                 let (start, stop, step) = (reg_mut!(a).take(), reg_mut!(a + 1).take(), reg_mut!(a + 2).take());
                 put!(d, Value::Slice(Ref::new(crate::data::Slice { start, stop, step })));
             }
-            Op::ListExtend { d, a } => outside!(self.extend_display(reg!(d), reg!(a))),
-            Op::ArgsExtend { d, a, f } => outside!(self.extend_args(reg!(d), reg!(a), reg!(f))),
+            Op::ListExtend { d, a } => self.extend_display(reg!(d), reg!(a))?,
+            Op::ArgsExtend { d, a, f } => self.extend_args(reg!(d), reg!(a), reg!(f))?,
             Op::ListToTuple { d, a } => {
                 if let Value::List(list) = reg!(a) {
                     let items = list.to_vec();
@@ -114,19 +83,19 @@ impl Vm {
             }
             Op::SetAdd { d, a } => {
                 if let Value::Set(set) = reg!(d) {
-                    outside!(self.set_add(set, reg!(a).clone()));
+                    self.set_add(set, reg!(a).clone())?;
                 }
             }
-            Op::SetUpdate { d, a } => outside!(self.update_set_display(reg!(d), reg!(a))),
-            Op::DictUpdate { d, a } => outside!(self.update_dict_display(reg!(d), reg!(a))),
-            Op::KwargsUpdate { d, a, f } => outside!(self.update_kwargs(reg!(d), reg!(a), reg!(f))),
-            Op::DelItem { a, b } => outside!(self.del_item(reg!(a), reg!(b))),
+            Op::SetUpdate { d, a } => self.update_set_display(reg!(d), reg!(a))?,
+            Op::DictUpdate { d, a } => self.update_dict_display(reg!(d), reg!(a))?,
+            Op::KwargsUpdate { d, a, f } => self.update_kwargs(reg!(d), reg!(a), reg!(f))?,
+            Op::DelItem { a, b } => self.del_item(reg!(a), reg!(b))?,
             Op::DelAttr { a, name } => {
                 let name = code.symbols[name as usize];
-                outside!(self.delattr(reg!(a), name));
+                self.delattr(reg!(a), name)?;
             }
             Op::Iter { d, a } => {
-                let value = outside!(self.iter(reg!(a)));
+                let value = self.iter(reg!(a))?;
                 put!(d, value);
             }
             Op::Unpack { d, a, count } => {
@@ -146,13 +115,13 @@ impl Vm {
                 }
             }
             Op::UnpackStar { d, a, before, after } => {
-                let items = outside!(self.unpack_star(reg!(a), before as usize, after as usize));
+                let items = self.unpack_star(reg!(a), before as usize, after as usize)?;
                 for (at, value) in items.into_iter().enumerate() {
                     put!(d as usize + at, value);
                 }
             }
             Op::CallStar { d, base: at } => {
-                let value = outside!(self.call_star(reg!(at), reg!(at + 1), reg!(at + 2)));
+                let value = self.call_star(reg!(at), reg!(at + 1), reg!(at + 2))?;
                 put!(d, value);
             }
             Op::Function { d, a, code: at } => {
@@ -163,17 +132,17 @@ impl Vm {
             Op::Class { d, a, code: at } => {
                 let body = &code.codes[at as usize];
                 let cells = self.capture(body, base);
-                let value = outside!(self.build_class(body, cells, reg!(a), reg!(a + 1)));
+                let value = self.build_class(body, cells, reg!(a), reg!(a + 1))?;
                 put!(d, value);
             }
             Op::Import { d, name } => {
                 let name = code.symbols[name as usize].name();
-                let value = outside!(crate::python::modules::import(self, &name));
+                let value = crate::python::modules::import(self, &name)?;
                 put!(d, value);
             }
             Op::ImportFrom { d, a, name } => {
                 let name = code.symbols[name as usize];
-                let value = outside!(self.import_from(reg!(a), name));
+                let value = self.import_from(reg!(a), name)?;
                 put!(d, value);
             }
             Op::EnterHandler { a } => {
@@ -187,7 +156,7 @@ impl Vm {
                 let spec = if spec == u16::MAX { None } else { Some(reg!(spec)) };
                 let value = match (conversion, reg!(a), spec) {
                     (0 | 1, value @ (Value::Str(_) | Value::Int(_)), None) => value.clone(),
-                    (_, value, spec) => outside!(self.format_part(value, conversion, spec)),
+                    (_, value, spec) => self.format_part(value, conversion, spec)?,
                 };
                 put!(d, value);
             }
@@ -197,28 +166,28 @@ impl Vm {
                 put!(d, value);
             }
             Op::With { d, a } => {
-                let (entered, exit) = outside!(self.enter_with(reg!(a)));
+                let (entered, exit) = self.enter_with(reg!(a))?;
                 put!(a, exit);
                 put!(d, entered);
             }
             Op::WithExit { d, a, b } => {
-                let swallowed = outside!(self.exit_with(reg!(a), reg!(b)));
+                let swallowed = self.exit_with(reg!(a), reg!(b))?;
                 put!(d, Value::Bool(swallowed));
             }
             Op::WithEnd { a } => {
-                outside!(self.call(reg!(a), &[Value::None, Value::None, Value::None]));
+                self.call(reg!(a), &[Value::None, Value::None, Value::None])?;
             }
             Op::Raise { a } => {
-                let raise = outside!(self.raised(reg!(a)));
-                throw!(raise);
+                let raise = self.raised(reg!(a))?;
+                return Err(raise);
             }
             Op::RaiseFrom { a, b } => {
-                let raise = outside!(self.raised_from(reg!(a), reg!(b)));
-                throw!(raise);
+                let raise = self.raised_from(reg!(a), reg!(b))?;
+                return Err(raise);
             }
             Op::AssertFailed { a } => {
                 let args = reg!(a).given().cloned().into_iter().collect();
-                throw!(crate::data::raise_args(&crate::data::types().assertion_error, args));
+                return Err(crate::data::raise_args(&crate::data::types().assertion_error, args));
             }
             Op::CellGet { d, a } => {
                 let value = match reg!(a) {
@@ -226,23 +195,23 @@ impl Vm {
                     _ => Value::Undefined,
                 };
                 if value.is_undefined() {
-                    throw!(self.unbound(code, a));
+                    return Err(self.unbound(code, a));
                 }
                 put!(d, value);
             }
             Op::FreeGet { d, k } => {
                 let value = self.captured(k).get();
                 if value.is_undefined() {
-                    throw!(self.unbound_free(code, k));
+                    return Err(self.unbound_free(code, k));
                 }
                 put!(d, value);
             }
             Op::AugmentGlobal { op, b, slot } => {
-                outside!(self.augment_global(op, slot, reg!(b)));
+                self.augment_global(op, slot, reg!(b))?;
             }
             Op::DictInsert { d, a } => {
                 if let Value::Dict(dict) = reg!(d) {
-                    outside!(self.dict_set(dict, reg!(a).clone(), reg!(a + 1).clone()));
+                    self.dict_set(dict, reg!(a).clone(), reg!(a + 1).clone())?;
                 }
             }
             // The loop runs all others itself.

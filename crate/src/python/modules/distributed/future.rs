@@ -3,7 +3,9 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::data::{Builtin, Class, Object, R, Raise, Ref, Symbol, Value, Vm, attribute_error, raise, timeout_error, types};
+use crate::data::{
+    Builtin, Class, Instance, Object, R, Raise, Ref, Symbol, Value, Vm, attribute_error, raise, timeout_error, types,
+};
 use crate::delayed::{DataNodes, Node, TaskGraph};
 use crate::python::services::{Backend, Status, Task, backend};
 
@@ -143,6 +145,22 @@ fn status_name(status: &Status) -> &'static str {
     }
 }
 
+/// The error of the future in `args`, once the task has ended; `None` if it has none.
+fn awaited_error(vm: &mut Vm, args: &[Value]) -> R<Option<Ref<Instance>>> {
+    let timeout = seconds(vm, args[1].clone().given())?;
+    let task = this(args).task();
+    if !backend(vm).wait(vm, &[task], 1, timeout)? {
+        return Err(timeout_error(timed_out(timeout)));
+    }
+    match backend(vm).status(task) {
+        Status::Error(raise) => match *raise {
+            Raise::Exception(instance) => Ok(Some(instance)),
+            Raise::Stopped => Err(raise),
+        },
+        _ => Ok(None),
+    }
+}
+
 static METHODS: &[Builtin] = &[
     Builtin::new("result", "(self, timeout=None)", "Waits for the result, or raises the task's error.", |vm, args| {
         let timeout = seconds(vm, args[1].clone().given())?;
@@ -162,18 +180,7 @@ static METHODS: &[Builtin] = &[
     }),
     Builtin::new("release", "(self)", "Lets go of the result.", |_, _| Ok(Value::None)),
     Builtin::new("exception", "(self, timeout=None)", "Waits for the task's error; None if it has none.", |vm, args| {
-        let timeout = seconds(vm, args[1].clone().given())?;
-        let task = this(args).task();
-        if !backend(vm).wait(vm, &[task], 1, timeout)? {
-            return Err(timeout_error(""));
-        }
-        match backend(vm).status(task) {
-            Status::Error(raise) => match *raise {
-                Raise::Exception(instance) => Ok(Value::Instance(instance)),
-                Raise::Stopped => Err(raise),
-            },
-            _ => Ok(Value::None),
-        }
+        Ok(awaited_error(vm, args)?.map_or(Value::None, Value::Instance))
     }),
     Builtin::new("add_done_callback", "(self, fn, /)", "Calls a function with the future once it has ended.", |vm, args| {
         let task = this(args).task();
@@ -185,17 +192,9 @@ static METHODS: &[Builtin] = &[
         Ok(Value::None)
     }),
     Builtin::new("traceback", "(self, timeout=None)", "Waits for the task's error; its traceback, or None.", |vm, args| {
-        let timeout = seconds(vm, args[1].clone().given())?;
-        let task = this(args).task();
-        if !backend(vm).wait(vm, &[task], 1, timeout)? {
-            return Err(timeout_error(""));
-        }
-        match backend(vm).status(task) {
-            Status::Error(raise) => match *raise {
-                Raise::Exception(instance) => vm.getattr(&Value::Instance(instance), Symbol::new("__traceback__")),
-                Raise::Stopped => Err(raise),
-            },
-            _ => Ok(Value::None),
+        match awaited_error(vm, args)? {
+            Some(error) => vm.getattr(&Value::Instance(error), Symbol::new("__traceback__")),
+            None => Ok(Value::None),
         }
     }),
     Builtin::new("__hash__", "(self, /)", "The hash of the key.", |vm, args| {
