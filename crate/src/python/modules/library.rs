@@ -20,6 +20,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.datasets"
     "dask.diagnostics"
     "dask.distributed"
+    "dask.highlevelgraph"
     "dataclasses"
     "enum"
     "heapq"

@@ -19,20 +19,26 @@ static APPLY: Builtin = Builtin::new("apply", "(func, args, kwargs=None, /)", "f
 /// # Errors
 /// What the function raises.
 pub(super) fn run(vm: &mut Vm, scheduler: &Value, graph: TaskGraph, wanted: &[u32]) -> R<Vec<Value>> {
-    let keys: Vec<Value> = graph.keys.iter().map(|key| Value::str(&**key)).collect();
-    let mut pairs = Vec::with_capacity(keys.len());
-    for (at, body) in graph.bodies.into_iter().enumerate() {
-        let names: Vec<Value> = graph.dependencies[at].iter().map(|&task| keys[task as usize].clone()).collect();
-        pairs.push((keys[at].clone(), written(vm, body, &names)?));
-    }
+    let pairs = pairs_of(vm, graph)?;
+    let asked = wanted.iter().map(|&at| pairs[at as usize].0.clone()).collect();
     let graph = Value::Dict(Ref::new(vm.dict_from(pairs)?));
-    let asked = wanted.iter().map(|&at| keys[at as usize].clone()).collect();
     let results = vm.call(scheduler, &[graph, Value::list(asked)])?;
     let values = vm.collect(&results)?;
     if values.len() != wanted.len() {
         return Err(value_error(format!("the scheduler gave {} results for {} keys", values.len(), wanted.len())));
     }
     Ok(values)
+}
+
+/// Keys, and tasks as `dask.get` takes them.
+pub(super) fn pairs_of(vm: &mut Vm, graph: TaskGraph) -> R<Vec<(Value, Value)>> {
+    let keys: Vec<Value> = graph.keys.iter().map(|key| Value::str(&**key)).collect();
+    let mut pairs = Vec::with_capacity(keys.len());
+    for (at, body) in graph.bodies.into_iter().enumerate() {
+        let names: Vec<Value> = graph.dependencies[at].iter().map(|&task| keys[task as usize].clone()).collect();
+        pairs.push((keys[at].clone(), written(vm, body, &names)?));
+    }
+    Ok(pairs)
 }
 
 /// A task as a tuple; data as it is.

@@ -23,7 +23,11 @@ pub(super) static GET_SYNC: &[Builtin] =
     })];
 
 fn get(vm: &mut Vm, graph: &Value, keys: &Value, place: Where) -> R {
-    let Value::Dict(dict) = graph else {
+    let flat = match graph {
+        Value::Instance(_) => vm.call_method(graph, "to_dict", &[])?,
+        other => other.clone(),
+    };
+    let Value::Dict(dict) = &flat else {
         return Err(type_error(format!("a graph is a dict, not '{}'", graph.type_name())));
     };
     let mut reader = Reader { graph: dict, nodes: HashMap::new(), open: Vec::new() };

@@ -5,9 +5,10 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashSet;
 
 use super::compute::keyword;
-use super::{Delayed, unpack};
-use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, not_implemented, type_error, value_error};
+use super::{Delayed, custom, unpack};
+use crate::data::{Builtin, Class, Object, R, Ref, Symbol, Value, Vm, not_implemented, type_error, value_error};
 use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph};
+use crate::python::modules::import;
 use crate::python::services::Shown;
 
 /// A graph to look at: what `visualize` returns. A notebook draws it.
@@ -51,15 +52,23 @@ impl GraphView {
         GraphView { raw: shown(&raw), optimized: shown(&optimized) }
     }
 
-    /// `x.dask`: the keys of a graph, each with the names of what it depends on.
+    /// `x.dask`: a `HighLevelGraph` with a layer for each task.
     pub(super) fn mapping(vm: &mut Vm, node: &Arc<Node>) -> R {
         let (graph, _) = TaskGraph::of(std::slice::from_ref(node), DataNodes::Kept);
-        let mut pairs = Vec::new();
-        for (at, key) in graph.keys.iter().enumerate() {
-            let dependencies = graph.dependencies[at].iter().map(|&task| Value::str(&*graph.keys[task as usize])).collect();
-            pairs.push((Value::str(&**key), Value::list(dependencies)));
+        let mut dependencies = Vec::with_capacity(graph.len());
+        for (key, needed) in graph.keys.iter().zip(&graph.dependencies) {
+            let needed = needed.iter().map(|&task| Value::str(&*graph.keys[task as usize])).collect();
+            dependencies.push((Value::str(&**key), Value::Set(Ref::new(vm.set_from(needed, false)?))));
         }
-        Ok(Value::Dict(Ref::new(vm.dict_from(pairs)?)))
+        let mut layers = Vec::with_capacity(dependencies.len());
+        for (key, task) in custom::pairs_of(vm, graph)? {
+            let layer = vm.dict_from(vec![(key.clone(), task)])?;
+            layers.push((key, Value::Dict(Ref::new(layer))));
+        }
+        let (layers, dependencies) = (vm.dict_from(layers)?, vm.dict_from(dependencies)?);
+        let module = import(vm, "dask.highlevelgraph")?;
+        let class = vm.getattr(&module, Symbol::new("HighLevelGraph"))?;
+        vm.call(&class, &[Value::Dict(Ref::new(layers)), Value::Dict(Ref::new(dependencies))])
     }
 }
 

@@ -4,6 +4,7 @@ from collections import namedtuple
 from time import perf_counter
 
 from dask.callbacks import Callback
+from dask.distributed import key_split, offer_file
 from dask.sizeof import sizeof
 
 
@@ -169,8 +170,107 @@ class CacheProfiler(_Profiler):
         self._dsk = {}
 
 
+_WIDTH = 900
+_ROW = 22
+
+
 def visualize(profilers, filename="profile.html", show=True, save=None, mode=None, **kwargs):
-    """Plots of profilers are not drawn here: the panel beside the cells shows the same task stream."""
-    raise NotImplementedError(
-        "dask.diagnostics.visualize needs Bokeh, which is not here; the panel's task stream shows the same, and `results` has the figures"
-    )
+    """Plots of profilers below each other, on one time axis, as a page to download."""
+    if not isinstance(profilers, (list, tuple)):
+        profilers = [profilers]
+    spans = [span for span in (_span(profiler) for profiler in profilers) if span]
+    if not spans:
+        raise ValueError("No data to visualize: compute something inside the profilers' blocks first")
+    first, last = min(start for start, _ in spans), max(stop for _, stop in spans)
+    scale = _WIDTH / ((last - first) or 1e-9)
+    parts = [
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>Dask profile</title>",
+        "<style>body{font:14px system-ui;margin:2rem}svg{display:block;border:1px solid #ccc}text{font-size:12px}</style></head><body>",
+    ]
+    for profiler in profilers:
+        parts.append(f"<h2>{type(profiler).__name__}</h2>")
+        parts.append(_plot(profiler, first, scale))
+    parts.append(f"<p>Time axis: {format_time(last - first)}</p></body></html>")
+    if save is None or save:
+        offer_file(filename or "profile.html", "text/html", "".join(parts))
+
+
+def _span(profiler):
+    if not profiler.results:
+        return None
+    if isinstance(profiler, Profiler):
+        return min(row.start_time for row in profiler.results), max(row.end_time for row in profiler.results)
+    if isinstance(profiler, CacheProfiler):
+        return min(row.cache_time for row in profiler.results), max(row.free_time for row in profiler.results)
+    return profiler.results[0].time, profiler.results[-1].time
+
+
+def _escape(text):
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("'", "&#39;")
+
+
+def _plot(profiler, first, scale):
+    if isinstance(profiler, Profiler):
+        return _tasks(profiler.results, first, scale)
+    if isinstance(profiler, ResourceProfiler):
+        series = {
+            "CPU (%)": [(row.time, row.cpu) for row in profiler.results],
+            "Memory (MB)": [(row.time, row.mem) for row in profiler.results],
+        }
+        return _lines(series, first, scale)
+    return _lines(_held(profiler.results), first, scale)
+
+
+def _hue(name, names):
+    return f"hsl({360 * names.index(name) // len(names)} 60% 45%)"
+
+
+def _tasks(results, first, scale):
+    workers = sorted({row.worker_id for row in results})
+    names = sorted({key_split(row.key) for row in results})
+    parts = [f"<svg width='{_WIDTH}' height='{_ROW * len(workers)}' role='img' aria-label='Tasks by worker'>"]
+    for row in results:
+        left, width = (row.start_time - first) * scale, max(0.5, (row.end_time - row.start_time) * scale)
+        label = _escape(f"{row.key}: {row.task}, {format_time(row.end_time - row.start_time)}")
+        top = _ROW * workers.index(row.worker_id) + 2
+        fill = _hue(key_split(row.key), names)
+        parts.append(
+            f"<rect x='{left:.2f}' y='{top}' width='{width:.2f}' height='{_ROW - 4}' fill='{fill}'><title>{label}</title></rect>"
+        )
+    return "".join(parts) + "</svg>" + _legend(names)
+
+
+def _held(results):
+    """How much of each name's results is held over time."""
+    names = sorted({key_split(row.key) for row in results})
+    series = {}
+    for name in names:
+        changes = []
+        for row in results:
+            if key_split(row.key) == name:
+                changes += [(row.cache_time, row.metric), (row.free_time, -row.metric)]
+        total, points = 0, []
+        for time, change in sorted(changes):
+            points.append((time, total))
+            total += change
+            points.append((time, total))
+        series[name] = points
+    return series
+
+
+def _lines(series, first, scale):
+    height, names = 120, list(series)
+    parts = [f"<svg width='{_WIDTH}' height='{height}' role='img' aria-label='{_escape(', '.join(names))}'>"]
+    for name, points in series.items():
+        most = max(value for _, value in points) or 1
+        path = " ".join(f"{(time - first) * scale:.2f},{height - 4 - (height - 8) * value / most:.2f}" for time, value in points)
+        parts.append(f"<polyline fill='none' stroke='{_hue(name, names)}' stroke-width='2' points='{path}'/>")
+    tops = [f"{name} (at most {max(value for _, value in points):.6g})" for name, points in series.items()]
+    return "".join(parts) + "</svg>" + _legend(names, tops)
+
+
+def _legend(names, texts=None):
+    items = [
+        f"<span style='color:{_hue(name, names)}'>&#9632;</span> {_escape(text)}" for name, text in zip(names, texts or names)
+    ]
+    return "<p>" + " &nbsp; ".join(items) + "</p>"
