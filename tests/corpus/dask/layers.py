@@ -19,3 +19,8 @@ from dask.diagnostics import Profiler, visualize
 with Profiler() as prof:
     b.compute(scheduler="sync")
 callable(prof.visualize), callable(visualize), len(prof.results)
+# %%
+try:
+    b.visualize(engine="pencil")
+except ValueError as error:
+    print(error)

@@ -139,6 +139,11 @@ fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
     {
         return Err(not_implemented(format!("color=\"{color}\" is not supported here: {} are", COLORS.join(", "))));
     }
+    if let Some(engine) = text(vm, kwargs, "engine")?
+        && !["graphviz", "cytoscape", "ipycytoscape"].contains(&engine.as_str())
+    {
+        return Err(value_error(format!("Visualization engine {engine} not recognized")));
+    }
     let mut filename = text(vm, kwargs, "filename")?;
     if let (Some(name), Some(format)) = (&filename, text(vm, kwargs, "format")?)
         && !name.ends_with(&format!(".{format}"))
