@@ -2,7 +2,7 @@
 
 pub mod descriptor;
 mod dunder;
-mod exceptions;
+pub(in crate::python) mod exceptions;
 pub mod functions;
 pub mod matching;
 pub mod timing;

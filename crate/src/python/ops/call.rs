@@ -129,7 +129,7 @@ impl Vm {
         let base = class.lineage().find(|base| base.construct.get().is_some()).cloned();
         let construct = base.as_ref().and_then(|base| base.construct.get().copied());
         match (class.kind, construct) {
-            (Kind::Exception, _) => Ok(Value::Instance(Ref::new(Instance::exception(class.clone(), args)))),
+            (Kind::Exception, _) => Ok(crate::python::builtins::exceptions::new(class, args)),
             (Kind::Object, _) => Ok(Value::Instance(Ref::new(Instance::new(class.clone())))),
             (Kind::Type, _) => self.new_class(class, args),
             (Kind::Tuple, Some(construct)) if !std::ptr::eq(construct, &raw const crate::python::container::TUPLE) => {

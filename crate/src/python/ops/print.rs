@@ -150,10 +150,12 @@ impl Vm {
                         [only] if is_key_error => self.repr(only),
                         [only] => self.str(only),
                         [number, words] if instance.class.is_subclass(&crate::data::types().os_error) => {
-                            Ok(format!("[Errno {}] {}", self.str(number)?, self.str(words)?))
-                        }
-                        [number, words, file] if instance.class.is_subclass(&crate::data::types().os_error) => {
-                            Ok(format!("[Errno {}] {}: {}", self.str(number)?, self.str(words)?, self.repr(file)?))
+                            let file = instance.attrs.lock().get(Symbol::new("filename")).cloned();
+                            let file = match file {
+                                Some(file) if !file.is_none() => format!(": {}", self.repr(&file)?),
+                                _ => String::new(),
+                            };
+                            Ok(format!("[Errno {}] {}{file}", self.str(number)?, self.str(words)?))
                         }
                         _ => self.repr(&Value::Tuple(args)),
                     }
