@@ -15,11 +15,13 @@
 #[global_allocator]
 static ALLOCATOR: sys::ThreadCaching = sys::ThreadCaching;
 
+pub mod array;
 pub mod data;
 pub mod delayed;
 pub mod diagnostics;
 pub mod executor;
 pub mod graph;
+pub mod kernels;
 pub mod layout;
 pub mod optimize;
 pub mod python;

@@ -2,6 +2,7 @@
 //!
 //! Nothing here runs Python code; [`Vm`] is declared here and brought to life in `python`.
 
+mod array;
 mod builtin;
 mod class;
 mod code;
@@ -23,6 +24,7 @@ mod types;
 mod value;
 mod vm;
 
+pub use array::*;
 pub use builtin::{Builtin, Parameter, ParameterKind, Signature};
 pub use class::{Class, ExceptionState, Instance, Kind, MethodTable, TracePoint};
 pub use code::{Capture, Code, CodeKind, Function, Handler, Params, Source};

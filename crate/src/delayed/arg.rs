@@ -15,6 +15,8 @@ pub enum Arg {
     Dict(Vec<(Arg, Arg)>),
     /// start, stop, step
     Slice(Box<[Arg; 3]>),
+    /// A collection of many nodes: its results become one value.
+    Blocks { nodes: Vec<Arc<Node>>, of: Value },
 }
 
 impl Arg {
@@ -30,6 +32,7 @@ impl Arg {
                 }
             }
             Arg::Slice(parts) => parts.iter().for_each(|part| part.each_node(visit)),
+            Arg::Blocks { nodes, .. } => nodes.iter().for_each(visit),
         }
     }
 
@@ -45,6 +48,7 @@ impl Arg {
                 }
             }
             Arg::Slice(parts) => parts.into_iter().for_each(|part| part.take_nodes(into)),
+            Arg::Blocks { nodes, .. } => into.extend(nodes),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Bytes that a result takes, for the memory plots: as CPython would count them.
 
 use crate::data::Value;
+use crate::python::modules::numpy::array_in;
 
 /// Items of a container that are looked at; the others count as their average.
 const SAMPLE: usize = 16;
@@ -40,6 +41,7 @@ fn sized(value: &Value, depth: u32) -> f64 {
             let items = set.to_vec();
             216.0 + 32.0 * items.len() as f64 + inner(&items)
         }
+        Value::Object(_) if let Some(array) = array_in(value) => 112.0 + array.bytes() as f64,
         _ => 48.0,
     }
 }

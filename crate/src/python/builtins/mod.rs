@@ -162,6 +162,7 @@ pub fn names() -> &'static HashMap<Symbol, Value> {
         for alias in ["IOError", "EnvironmentError"] {
             names.insert(Symbol::new(alias), Value::Class(types().os_error.clone()));
         }
+        names.insert(Symbol::new("complex"), Value::Class(crate::python::number::complex_class()));
         names.insert(Symbol::new("Ellipsis"), Value::Ellipsis);
         names.insert(Symbol::new("NotImplemented"), Value::NotImplemented);
         names.insert(Symbol::new("__name__"), Value::str("__main__"));

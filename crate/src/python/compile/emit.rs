@@ -17,7 +17,7 @@ pub(super) struct Unit<'g> {
     pub(super) source: Ref<Source>,
     globals: &'g Globals,
     /// The module whose source this is; the notebook's cells have none.
-    module: Option<&'static str>,
+    pub(super) module: Option<&'static str>,
     /// `from __future__ import annotations` came before: they are kept as text.
     pub(super) lazy_annotations: bool,
     pub(super) scopes: Scopes,

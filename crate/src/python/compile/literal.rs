@@ -6,7 +6,7 @@ use ruff_python_ast::{self as ast, ConversionFlag, Expr, FStringPart, Interpolat
 use ruff_text_size::{Ranged, TextRange};
 
 use super::emit::{Reg, Unit};
-use super::{C, CompileError, span_of, unsupported};
+use super::{C, CompileError, span_of};
 use crate::data::{Op, Value};
 
 /// The value of a literal, also of one with a sign before it.
@@ -49,7 +49,7 @@ fn number(node: &ast::ExprNumberLiteral) -> C<Value> {
             }
         },
         Number::Float(value) => Ok(Value::Float(*value)),
-        Number::Complex { .. } => unsupported("complex numbers are", node),
+        Number::Complex { real, imag } => Ok(crate::python::number::complex(crate::data::C128::new(*real, *imag))),
     }
 }
 

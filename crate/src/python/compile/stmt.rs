@@ -156,7 +156,11 @@ impl Unit<'_> {
                 let argument = self.temp();
                 self.load(Value::Builtin(&crate::python::modules::STAR), base, node.range());
                 self.emit(Op::Move { d: argument, a }, node.range());
-                self.emit(Op::Call { d: base, base, count: 1 }, node.range());
+                // The names of a module in Python are apart from the cells'.
+                let prefix = self.temp();
+                let text = self.module.map_or(String::new(), |module| format!("{module}:"));
+                self.load(Value::str(text), prefix, node.range());
+                self.emit(Op::Call { d: base, base, count: 2 }, node.range());
                 continue;
             }
             let d = self.temp();

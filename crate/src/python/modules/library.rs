@@ -6,16 +6,22 @@ use crate::data::{Attrs, R, Ref, Source, Symbol, Vm, runtime_error};
 use crate::python::compile;
 
 macro_rules! sources {
-    ($($name:literal)*) => { &[ $( ($name, include_str!(concat!("lib/", $name, ".py"))) ),* ] };
+    ($($name:literal $([$($part:literal)*])?)*) => { &[ $( ($name, sources!(@text $name $([$($part)*])?)) ),* ] };
+    (@text $name:literal) => { include_str!(concat!("lib/", $name, ".py")) };
+    // A module in several files, which share their names.
+    (@text $name:literal [$($part:literal)*]) => { concat!($( include_str!(concat!("lib/", $name, "/", $part, ".py")) ),*) };
 }
 
 static SOURCES: &[(&str, &str)] = sources! {
+    "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products" "random"]
     "abc"
     "bisect"
     "collections"
     "concurrent.futures"
     "contextlib"
     "copy"
+    "dask.array"
+    "dask.array.random"
     "dask.callbacks"
     "dask.datasets"
     "dask.diagnostics"
@@ -24,6 +30,8 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dataclasses"
     "enum"
     "heapq"
+    "numpy" ["core" "create" "shape" "reduce" "search" "more"]
+    "numpy.random"
     "statistics"
     "string"
     "textwrap"
@@ -62,7 +70,7 @@ pub(super) fn run(vm: &mut Vm, name: &'static str, text: &'static str, attrs: &m
     vm.run_module(code)?;
     for slot in globals.all() {
         let full = slot.name.name();
-        if let Some(own) = full.strip_prefix(&prefix).filter(|own| !own.starts_with('_') || *own == "__all__") {
+        if let Some(own) = full.strip_prefix(&prefix) {
             drop(attrs.set(Symbol::new(own), slot.get()));
         }
     }

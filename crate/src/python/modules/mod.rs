@@ -8,6 +8,7 @@ pub mod json;
 mod library;
 pub mod math;
 pub mod named;
+pub mod numpy;
 pub mod operator;
 pub mod random;
 pub mod time;
@@ -32,7 +33,9 @@ pub struct ModuleRow {
 
 /// Every module there is.
 pub static MODULES: &[&ModuleRow] = &[
+    &BUILTINS,
     &dask::DASK,
+    &dask::DASK_ARRAY_CORE,
     &dask::DASK_BASE,
     &dask::DASK_CONFIG,
     &dask::DASK_DELAYED,
@@ -48,10 +51,25 @@ pub static MODULES: &[&ModuleRow] = &[
     &json::JSON_DECODER,
     &math::MATH,
     &named::COLLECTIONS,
+    &numpy::NUMPY,
+    &numpy::RANDOM_CORE,
     &operator::OPERATOR,
     &random::RANDOM,
     &time::TIME,
 ];
+
+/// `builtins`: the names that need no import.
+static BUILTINS: ModuleRow = ModuleRow {
+    name: "builtins",
+    help: "The names that need no import.",
+    functions: &[],
+    values: |_| {
+        static NAMES: std::sync::OnceLock<Vec<&'static str>> = std::sync::OnceLock::new();
+        let known = crate::python::builtins::names();
+        let names = NAMES.get_or_init(|| known.keys().map(|name| &*name.name().to_string().leak()).collect());
+        Ok(names.iter().filter_map(|name| Some((*name, known.get(&Symbol::new(name))?.clone()))).collect())
+    },
+};
 
 /// No constants.
 pub fn no_values(_: &mut Vm) -> R<Named> {
@@ -113,7 +131,8 @@ pub fn exists(name: &str) -> bool {
 
 /// What `from module import *` runs.
 pub(in crate::python) static STAR: Builtin =
-    Builtin::new("import_star", "(module, /)", "Makes the names of a module global ones.", |vm, args| {
+    Builtin::new("import_star", "(module, prefix, /)", "Makes the names of a module global ones.", |vm, args| {
+        let prefix = vm.str(&args[1])?;
         let Value::Module(module) = &args[0] else { return Ok(Value::None) };
         let all: Vec<(Symbol, Value)> = module.attrs.lock().iter().cloned().collect();
         let chosen = match all.iter().find(|(name, _)| *name == Symbol::new("__all__")) {
@@ -127,7 +146,7 @@ pub(in crate::python) static STAR: Builtin =
                 None => !text.starts_with('_'),
             };
             if wanted {
-                vm.globals.set(&text, value);
+                vm.globals.set(&format!("{prefix}{}", text.as_str()), value);
             }
         }
         Ok(Value::None)

@@ -7,6 +7,7 @@
 //! - [`divide`], [`round`]: true division, conversion to float, `round`, all correctly rounded
 //! - [`parse`]: text to numbers; [`construct`]: the classes called; `*_methods`: their methods
 
+mod complex;
 mod construct;
 mod divide;
 mod float;
@@ -27,6 +28,7 @@ use num_bigint::BigInt;
 
 use crate::data::{BinaryOp, R, UnaryOp, Value, compare_big_float, compare_int_float, type_error, value_error};
 
+pub use complex::{class as complex_class, complex, complex_of};
 pub use construct::{BOOL, FLOAT, INT, float_of, int_of, real_number};
 pub use divide::{float_to_int, to_float};
 pub use float::div_mod as float_div_mod;

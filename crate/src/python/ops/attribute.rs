@@ -39,6 +39,13 @@ impl Vm {
                 if let Some(found) = module.attrs.lock().get(name) {
                     return Ok(Some(found.clone()));
                 }
+                // NumPy's submodules are there without an import of their own.
+                if &*module.name == "numpy" {
+                    let full = format!("numpy.{}", name.name().as_str());
+                    if crate::python::modules::exists(&full) {
+                        return crate::python::modules::import(self, &full).map(Some);
+                    }
+                }
                 return Ok((name == Symbol::new("__name__")).then(|| Value::str(module.name.clone())));
             }
             Value::Class(class) => return self.class_attr(class, name),

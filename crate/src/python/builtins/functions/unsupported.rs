@@ -22,5 +22,4 @@ refused! {
     "breakpoint" "there is no debugger",
     "memoryview" "bytes are copied instead",
     "bytearray" "use a list of ints or bytes",
-    "complex" "there are no complex numbers",
 }

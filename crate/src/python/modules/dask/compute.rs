@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Delayed, GraphView, config, custom, observe, pack, unpack};
+use super::{Delayed, GraphView, Lowered, array, config, custom, observe, pack, unpack_with};
 use crate::data::{Builtin, Dict, R, Symbol, Value, Vm, type_error, value_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
 use crate::python::ops::get_text;
@@ -80,17 +80,27 @@ fn run(vm: &mut Vm, args: &[Arg], kwargs: &Value) -> R<HashMap<usize, Value>> {
     Ok(nodes.iter().map(|node| Arc::as_ptr(node) as usize).zip(results).collect())
 }
 
-fn unpack_all(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Arg>> {
-    let traverse = match kwargs {
-        Value::Dict(dict) => get_text(&dict.lock(), "traverse").cloned(),
+/// True unless a keyword says no.
+fn unless_denied(vm: &mut Vm, kwargs: &Value, name: &str) -> R<bool> {
+    let given = match kwargs {
+        Value::Dict(dict) => get_text(&dict.lock(), name).cloned(),
         _ => None,
     };
-    let traverse = match traverse {
-        Some(value) => vm.truth(&value)?,
-        None => true,
-    };
+    match given {
+        Some(value) => vm.truth(&value),
+        None => Ok(true),
+    }
+}
+
+fn unpack_all(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Arg>> {
+    let traverse = unless_denied(vm, kwargs, "traverse")?;
+    let fuses = unless_denied(vm, kwargs, "optimize_graph")?;
+    let lowered = Lowered::of(args, fuses);
     args.iter()
-        .map(|arg| if traverse || arg.downcast::<Delayed>().is_some() { unpack(vm, arg) } else { Ok(Arg::Value(arg.clone())) })
+        .map(|arg| {
+            let is_collection = arg.downcast::<Delayed>().is_some() || array::grid_in(arg).is_some();
+            if traverse || is_collection { unpack_with(vm, arg, Some(&lowered)) } else { Ok(Arg::Value(arg.clone())) }
+        })
         .collect()
 }
 
@@ -98,8 +108,9 @@ fn unpack_all(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Arg>> {
 fn compute(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Value>> {
     let unpacked = unpack_all(vm, args, kwargs)?;
     let results = run(vm, &unpacked, kwargs)?;
-    let mut result = |node: &Arc<Node>| results.get(&(Arc::as_ptr(node) as usize)).cloned().unwrap_or(Value::None);
-    unpacked.iter().map(|arg| pack(vm, arg, &mut result)).collect()
+    let result = |node: &Arc<Node>| results.get(&(Arc::as_ptr(node) as usize)).cloned().unwrap_or(Value::None);
+    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::joined(vm, of, nodes.iter().map(&result).collect());
+    unpacked.iter().map(|arg| pack(vm, arg, &mut { result }, &mut join)).collect()
 }
 
 /// [`compute`] without keywords.
@@ -107,15 +118,16 @@ pub(crate) fn compute_values(vm: &mut Vm, args: &[Value]) -> R<Vec<Value>> {
     compute(vm, args, &Value::None)
 }
 
-/// As [`compute`], but delayed values stay delayed, with their results inside.
+/// As [`compute`], but collections stay lazy, with their results inside.
 fn persist(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Value>> {
     let unpacked = unpack_all(vm, args, kwargs)?;
     let results = run(vm, &unpacked, kwargs)?;
-    let mut held = |node: &Arc<Node>| {
+    let held = |node: &Arc<Node>| {
         let value = results.get(&(Arc::as_ptr(node) as usize)).cloned().unwrap_or(Value::None);
-        Delayed::of(Node::new(node.key.clone(), Work::Data(value), node.length))
+        Node::new(node.key.clone(), Work::Data(value), node.length)
     };
-    unpacked.iter().map(|arg| pack(vm, arg, &mut held)).collect()
+    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::held(vm, of, nodes.iter().map(&held).collect());
+    unpacked.iter().map(|arg| pack(vm, arg, &mut |node| Delayed::of(held(node)), &mut join)).collect()
 }
 
 fn rest(args: &[Value]) -> Vec<Value> {
@@ -148,11 +160,12 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("optimize", "(*args, traverse=True, **kwargs)", "Equal lazy values on an optimised graph.", |vm, args| {
         let unpacked = unpack_all(vm, &rest(args), &Value::None)?;
         let mut same = |node: &Arc<Node>| Delayed::of(node.clone());
-        let values: R<Vec<Value>> = unpacked.iter().map(|arg| pack(vm, arg, &mut same)).collect();
+        let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::held(vm, of, nodes.to_vec());
+        let values: R<Vec<Value>> = unpacked.iter().map(|arg| pack(vm, arg, &mut same, &mut join)).collect();
         Ok(Value::tuple(values?))
     }),
     Builtin::new("is_dask_collection", "(x, /)", "True for lazy values.", |_, args| {
-        Ok(Value::Bool(args[0].downcast::<Delayed>().is_some()))
+        Ok(Value::Bool(args[0].downcast::<Delayed>().is_some() || array::grid_in(&args[0]).is_some()))
     }),
 ];
 
@@ -160,7 +173,7 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
 fn merged(vm: &mut Vm, args: &[Value]) -> R {
     let Some(Value::Dict(dict)) = args.last() else { return Ok(Value::None) };
     let dict: &crate::data::Ref<Dict> = dict;
-    for (name, value) in [("traverse", args.get(1)), ("scheduler", args.get(3))] {
+    for (name, value) in [("traverse", args.get(1)), ("optimize_graph", args.get(2)), ("scheduler", args.get(3))] {
         if let Some(value) = value.and_then(Value::given) {
             vm.dict_set(dict, Value::str(name), value.clone())?;
         }

@@ -1,6 +1,7 @@
 //! `dask`: delayed values, compute, configuration; `dask.distributed` is beside it.
 
 mod annotate;
+pub mod array;
 mod compute;
 mod config;
 mod custom;
@@ -19,7 +20,8 @@ pub use legacy::DASK_ORDER;
 pub(super) use legacy::is_callable;
 pub use observe::DASK_SIZEOF;
 pub use token::{tokenize, unique};
-pub use unpack::{pack, unpack};
+pub use array::{DASK_ARRAY_CORE, Lowered};
+pub use unpack::{pack, unpack, unpack_with};
 pub use visualize::GraphView;
 
 use super::{ModuleRow, no_values};

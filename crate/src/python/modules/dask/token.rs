@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use md5::{Digest, Md5};
 
 use super::Delayed;
-use crate::data::{Builtin, R, Value, Vm};
+use crate::data::{Builtin, R, Value, Vm, shape_text};
+use crate::python::modules::numpy::array_in;
 
 pub(super) static FUNCTIONS: &[Builtin] = &[Builtin::new(
     "tokenize",
@@ -71,11 +72,18 @@ impl Feeder<'_> {
                 hash.update(class.module);
                 hash.update(class.name.name().as_bytes());
             }
+            Value::Instance(_) if let Some(grid) = super::array::grid_in(value) => hash.update(&*grid.name),
             Value::Instance(instance) => {
                 hash.update(instance.class.name.name().as_bytes());
                 let attrs: Vec<Value> =
                     instance.attrs.lock().iter().flat_map(|(name, value)| [Value::Str(name.name()), value.clone()]).collect();
                 self.all(hash, value, &attrs)?;
+            }
+            Value::Object(_) if let Some(array) = array_in(value) => {
+                hash.update(array.dtype.name());
+                hash.update(shape_text(&array.shape));
+                let array = array.contiguous()?;
+                hash.update(array.raw_bytes());
             }
             Value::Object(_) => match value.downcast::<Delayed>() {
                 Some(delayed) => hash.update(delayed.node.key.as_bytes()),

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashSet;
 
 use super::compute::keyword;
-use super::{Delayed, custom, unpack};
+use super::{Delayed, Lowered, array, custom, unpack_with};
 use crate::data::{Builtin, Class, Object, R, Ref, Symbol, Value, Vm, not_implemented, type_error, value_error};
 use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph};
 use crate::python::modules::import;
@@ -44,11 +44,11 @@ fn shown(graph: &TaskGraph) -> Shown {
 }
 
 impl GraphView {
-    fn of(nodes: &[Arc<Node>]) -> GraphView {
-        let (raw, _) = TaskGraph::of(nodes, DataNodes::Kept);
-        // Dask's optimisation of delayed values is to leave out what is not needed, which a graph
-        // built from the wanted nodes never contains.
-        let (optimized, _) = TaskGraph::of(nodes, DataNodes::Kept);
+    /// Optimising delayed values is to leave out what is not needed, which a graph built from the
+    /// wanted nodes never contains; layers of arrays are joined.
+    fn of(raw: &[Arc<Node>], optimized: &[Arc<Node>]) -> GraphView {
+        let (raw, _) = TaskGraph::of(raw, DataNodes::Kept);
+        let (optimized, _) = TaskGraph::of(optimized, DataNodes::Kept);
         GraphView { raw: shown(&raw), optimized: shown(&optimized) }
     }
 
@@ -107,6 +107,22 @@ fn flag(vm: &mut Vm, kwargs: &Value, name: &str) -> R<bool> {
     }
 }
 
+/// What the values need, each node once.
+fn nodes_of(vm: &mut Vm, values: &[Value], fuses: bool) -> R<Vec<Arc<Node>>> {
+    let lowered = Lowered::of(values, fuses);
+    let mut nodes = Vec::new();
+    let mut seen = HashSet::new();
+    for value in values {
+        let arg: Arg = unpack_with(vm, value, Some(&lowered))?;
+        arg.each_node(&mut |node| {
+            if seen.insert(Arc::as_ptr(node) as usize) {
+                nodes.push(node.clone());
+            }
+        });
+    }
+    Ok(nodes)
+}
+
 fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
     if let Value::Dict(dict) = kwargs {
         for (name, _) in dict.to_vec() {
@@ -116,17 +132,8 @@ fn visualize(vm: &mut Vm, values: &[Value], kwargs: &Value) -> R {
             }
         }
     }
-    let mut nodes = Vec::new();
-    let mut seen = HashSet::new();
-    for value in values {
-        let arg: Arg = unpack(vm, value)?;
-        arg.each_node(&mut |node| {
-            if seen.insert(Arc::as_ptr(node) as usize) {
-                nodes.push(node.clone());
-            }
-        });
-    }
-    let mut view = GraphView::of(&nodes);
+    let (raw, optimized) = (nodes_of(vm, values, false)?, nodes_of(vm, values, true)?);
+    let mut view = GraphView::of(&raw, &optimized);
     let rankdir = text(vm, kwargs, "rankdir")?.map(|direction| direction.to_uppercase());
     if let Some(direction) = &rankdir
         && !["BT", "TB", "LR", "RL"].contains(&direction.as_str())
@@ -191,7 +198,7 @@ pub(super) static VISUALIZE_METHOD: &[Builtin] = &[Builtin::new(
     "(self, /, filename=None, format=None, optimize_graph=False, **kwargs)",
     "Draws the graph: filename=, optimize_graph=, rankdir=, color=\"order\", verbose=, collapse_outputs=.",
     |vm, args| {
-        if args[0].downcast::<Delayed>().is_none() {
+        if args[0].downcast::<Delayed>().is_none() && array::grid_in(&args[0]).is_none() {
             return Err(type_error("not a collection"));
         }
         let kwargs = args[4].clone();

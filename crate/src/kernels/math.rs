@@ -1,0 +1,276 @@
+//! Elementary functions: the same bits natively and in the browser.
+
+use num_complex::Complex;
+
+use crate::data::C128;
+
+pub(super) use pxfm::{
+    f_acos as acos, f_acosh as acosh, f_asin as asin, f_asinh as asinh, f_atan as atan, f_atan2 as atan2, f_atanh as atanh,
+    f_cbrt as cbrt, f_cos as cos, f_cosh as cosh, f_exp as exp, f_exp2 as exp2, f_expm1 as expm1, f_hypot as hypot,
+    f_log as ln, f_log1p as log1p, f_log2 as log2, f_log10 as log10, f_pow as pow, f_sin as sin, f_sinh as sinh, f_tan as tan,
+    f_tanh as tanh,
+};
+
+/// Floor quotient and the remainder with the sign of the divisor.
+///
+/// # Source
+/// Python's `divmod` of floats, without its error: dividing by 0 gives what `a / b` does, and NaN.
+#[inline(always)]
+pub(super) fn div_mod(a: f64, b: f64) -> (f64, f64) {
+    let mut rest = a % b;
+    if b == 0.0 {
+        return (a / b, rest);
+    }
+    let mut quotient = (a - rest) / b;
+    if rest != 0.0 {
+        if (b < 0.0) != (rest < 0.0) {
+            rest += b;
+            quotient -= 1.0;
+        }
+    } else {
+        rest = 0f64.copysign(b);
+    }
+    let whole = if quotient != 0.0 {
+        let whole = quotient.floor();
+        if quotient - whole > 0.5 { whole + 1.0 } else { whole }
+    } else {
+        0f64.copysign(a / b)
+    };
+    (whole, rest)
+}
+
+/// Integer powers, wrapping; negative exponents are refused before.
+macro_rules! int_power {
+    ($a:ident, $b:ident, $type:ty) => {{
+        let (mut base, mut left, mut result): ($type, u64, $type) = ($a, $b as u64, 1);
+        while left != 0 {
+            if left & 1 == 1 {
+                result = result.wrapping_mul(base);
+            }
+            base = base.wrapping_mul(base);
+            left >>= 1;
+        }
+        result
+    }};
+}
+
+macro_rules! next_after {
+    ($a:ident, $b:ident, $type:ty) => {
+        if $a.is_nan() || $b.is_nan() {
+            $a + $b
+        } else if $a == $b {
+            $b
+        } else if $a < $b {
+            $a.next_up()
+        } else {
+            $a.next_down()
+        }
+    };
+}
+
+macro_rules! spacing {
+    ($a:ident, $type:ty) => {
+        if $a.is_infinite() {
+            <$type>::NAN
+        } else if $a >= 0.0 || $a.is_nan() {
+            $a.next_up() - $a
+        } else {
+            $a.next_down() - $a
+        }
+    };
+}
+
+pub(super) use {int_power, next_after, spacing};
+
+pub(super) fn log_add_exp(a: f64, b: f64) -> f64 {
+    if a == b {
+        return a + std::f64::consts::LN_2;
+    }
+    let gap = a - b;
+    if gap > 0.0 {
+        a + log1p(exp(-gap))
+    } else if gap <= 0.0 {
+        b + log1p(exp(gap))
+    } else {
+        gap
+    }
+}
+
+pub(super) fn log_add_exp2(a: f64, b: f64) -> f64 {
+    if a == b {
+        return a + 1.0;
+    }
+    let gap = a - b;
+    let log2_1p = |x: f64| std::f64::consts::LOG2_E * log1p(x);
+    if gap > 0.0 {
+        a + log2_1p(exp2(-gap))
+    } else if gap <= 0.0 {
+        b + log2_1p(exp2(gap))
+    } else {
+        gap
+    }
+}
+
+/// `x * 2**exponent`, rounded once.
+pub(super) fn ldexp(x: f64, exponent: f64) -> f64 {
+    libm::ldexp(x, exponent.clamp(-5000.0, 5000.0) as i32)
+}
+
+pub(super) fn frexp(x: f64) -> (f64, i32) {
+    if x == 0.0 || !x.is_finite() { (x, 0) } else { libm::frexp(x) }
+}
+
+/// Parts of complex numbers of both sizes, as float64.
+pub(super) trait Part: num_traits::Float + Into<f64> + Copy {
+    fn of(x: f64) -> Self;
+}
+
+impl Part for f32 {
+    fn of(x: f64) -> f32 {
+        x as f32
+    }
+}
+
+impl Part for f64 {
+    fn of(x: f64) -> f64 {
+        x
+    }
+}
+
+/// A function of complex128 on either size.
+#[inline(always)]
+pub(super) fn complex_f64<P: Part>(a: Complex<P>, function: fn(C128) -> C128) -> Complex<P> {
+    let result = function(Complex::new(a.re.into(), a.im.into()));
+    Complex::new(P::of(result.re), P::of(result.im))
+}
+
+#[inline(always)]
+pub(super) fn product<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
+    Complex::new(a.re * b.re - a.im * b.im, a.re * b.im + a.im * b.re)
+}
+
+/// # Source
+/// Smith's division, as NumPy divides.
+#[inline(always)]
+pub(super) fn quotient<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
+    let zero = P::zero();
+    if b.re.abs() >= b.im.abs() {
+        if b.re == zero && b.im == zero {
+            return Complex::new(a.re / b.re.abs(), a.im / b.re.abs());
+        }
+        let ratio = b.im / b.re;
+        let scale = P::one() / (b.re + b.im * ratio);
+        Complex::new((a.re + a.im * ratio) * scale, (a.im - a.re * ratio) * scale)
+    } else {
+        let ratio = b.re / b.im;
+        let scale = P::one() / (b.im + b.re * ratio);
+        Complex::new((a.re * ratio + a.im) * scale, (a.im * ratio - a.re) * scale)
+    }
+}
+
+pub(super) fn complex_power<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
+    let (base, exponent) = (Complex::new(a.re.into(), a.im.into()), Complex::new(b.re.into(), b.im.into()));
+    let result = power_f64(base, exponent);
+    Complex::new(P::of(result.re), P::of(result.im))
+}
+
+fn power_f64(a: C128, b: C128) -> C128 {
+    if b == Complex::new(0.0, 0.0) {
+        return Complex::new(1.0, 0.0);
+    }
+    if a == Complex::new(0.0, 0.0) {
+        return if b.re > 0.0 { Complex::new(0.0, 0.0) } else { Complex::new(f64::NAN, f64::NAN) };
+    }
+    // Small whole powers are products, as in NumPy.
+    if b.im == 0.0 && b.re == b.re.trunc() && b.re.abs() < 100.0 {
+        let mut left = b.re.abs() as u32;
+        let (mut base, mut result) = (a, Complex::new(1.0, 0.0));
+        while left != 0 {
+            if left & 1 == 1 {
+                result = product(result, base);
+            }
+            base = product(base, base);
+            left >>= 1;
+        }
+        return if b.re < 0.0 { quotient(Complex::new(1.0, 0.0), result) } else { result };
+    }
+    complex_exp(product(b, complex_ln(a)))
+}
+
+pub(super) fn complex_exp(a: C128) -> C128 {
+    let size = exp(a.re);
+    if a.im == 0.0 { Complex::new(size, a.im) } else { Complex::new(size * cos(a.im), size * sin(a.im)) }
+}
+
+pub(super) fn complex_ln(a: C128) -> C128 {
+    Complex::new(ln(hypot(a.re, a.im)), atan2(a.im, a.re))
+}
+
+pub(super) fn complex_log10(a: C128) -> C128 {
+    complex_ln(a) * std::f64::consts::LOG10_E
+}
+
+pub(super) fn complex_sqrt(a: C128) -> C128 {
+    if a.re == 0.0 && a.im == 0.0 {
+        return Complex::new(0.0, a.im);
+    }
+    let size = hypot(a.re, a.im);
+    if a.re >= 0.0 {
+        let root = ((a.re + size) * 0.5).sqrt();
+        Complex::new(root, a.im / (2.0 * root))
+    } else {
+        let root = ((size - a.re) * 0.5).sqrt();
+        Complex::new(a.im.abs() / (2.0 * root), root.copysign(a.im))
+    }
+}
+
+pub(super) fn complex_sin(a: C128) -> C128 {
+    Complex::new(sin(a.re) * cosh(a.im), cos(a.re) * sinh(a.im))
+}
+
+pub(super) fn complex_cos(a: C128) -> C128 {
+    Complex::new(cos(a.re) * cosh(a.im), -sin(a.re) * sinh(a.im))
+}
+
+pub(super) fn complex_tan(a: C128) -> C128 {
+    quotient(complex_sin(a), complex_cos(a))
+}
+
+pub(super) fn complex_sinh(a: C128) -> C128 {
+    Complex::new(sinh(a.re) * cos(a.im), cosh(a.re) * sin(a.im))
+}
+
+pub(super) fn complex_cosh(a: C128) -> C128 {
+    Complex::new(cosh(a.re) * cos(a.im), sinh(a.re) * sin(a.im))
+}
+
+pub(super) fn complex_tanh(a: C128) -> C128 {
+    quotient(complex_sinh(a), complex_cosh(a))
+}
+
+#[inline(always)]
+pub(super) fn complex_less<P: Part>(a: Complex<P>, b: Complex<P>) -> bool {
+    a.re < b.re || (a.re == b.re && a.im < b.im)
+}
+
+#[inline(always)]
+pub(super) fn complex_max<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
+    let is_nan = a.re.is_nan() || a.im.is_nan();
+    if is_nan || a == b || complex_less(b, a) { a } else { b }
+}
+
+#[inline(always)]
+pub(super) fn complex_min<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
+    let is_nan = a.re.is_nan() || a.im.is_nan();
+    if is_nan || a == b || complex_less(a, b) { a } else { b }
+}
+
+/// As Python and NumPy divide.
+pub fn complex_quotient(a: C128, b: C128) -> C128 {
+    quotient(a, b)
+}
+
+/// As Python and NumPy raise to powers.
+pub fn complex_power128(a: C128, b: C128) -> C128 {
+    power_f64(a, b)
+}
