@@ -18,7 +18,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("layout", &["graph"]),
     ("delayed", &["graph", "kernels", "data"]),
     ("bag", &["graph", "kernels", "data"]),
-    ("array", &["graph", "kernels", "data"]),
+    ("array", &["delayed", "graph", "kernels", "data"]),
     ("python", &["data", "delayed", "bag", "array"]),
     ("session", &["executor", "optimize", "diagnostics", "layout", "python"]),
     ("wasm", &["session"]),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Span, SourceBlock};
+use super::{SourceBlock, Span};
 use crate::data::{DType, Dims, NdArray, R, broadcast_shapes, value_error};
 use crate::kernels::{self, Builder, Feed, Program, Reg, Ufunc};
 

@@ -22,10 +22,7 @@ pub struct Grid {
 /// How the blocks are made.
 pub enum Layer {
     /// Each block from those of the inputs at its own place.
-    Blockwise {
-        function: Function,
-        inputs: Vec<Input>,
-    },
+    Blockwise { function: Function, inputs: Vec<Input> },
     /// Blocks that are generated from nothing.
     Source(Arc<dyn Source>),
     /// Each block from a range of blocks along some axes: the function gets them as a list, and
@@ -37,16 +34,9 @@ pub enum Layer {
         split: Vec<usize>,
     },
     /// Each block is part of one: for each axis and block along it, which one and which part.
-    Slice {
-        of: Arc<Grid>,
-        axes: Vec<Vec<(u32, Value)>>,
-        function: Value,
-    },
+    Slice { of: Arc<Grid>, axes: Vec<Vec<(u32, Value)>>, function: Value },
     /// Each block from pieces of others: for each axis and block along it, its pieces in order.
-    Merge {
-        of: Arc<Grid>,
-        axes: Vec<Vec<Vec<Span>>>,
-    },
+    Merge { of: Arc<Grid>, axes: Vec<Vec<Vec<Span>>> },
     /// A task for each block.
     Tasks(Vec<TaskSpec>),
     /// Blocks that are there.

@@ -260,9 +260,7 @@ impl<'g> Lowering<'g> {
         }
         match &*grid.layer {
             Layer::Known(nodes) => nodes[block].clone(),
-            Layer::Source(source) => {
-                call(&grid.name, generate.clone(), vec![Arg::Value(SourceBlock::value(source, block))])
-            }
+            Layer::Source(source) => call(&grid.name, generate.clone(), vec![Arg::Value(SourceBlock::value(source, block))]),
             Layer::Blockwise { function, inputs } => {
                 let args = inputs.iter().map(|input| match &input.operand {
                     Operand::Value(value) => Arg::Value(value.clone()),
@@ -383,11 +381,7 @@ fn each_in_range(of: &Grid, ranges: &[std::ops::Range<usize>], visit: &mut impl 
 
 /// The entries of each axis that a place of the result means; axes that an integer takes away have
 /// one entry and no place.
-fn slice_places<'p>(
-    of: &Grid,
-    axes: &'p [Vec<(u32, Value)>],
-    places: &'p [usize],
-) -> impl Iterator<Item = usize> + 'p {
+fn slice_places<'p>(of: &Grid, axes: &'p [Vec<(u32, Value)>], places: &'p [usize]) -> impl Iterator<Item = usize> + 'p {
     debug_assert_eq!(of.numblocks.len(), axes.len());
     let mut places = places.iter();
     axes.iter().map(move |axis| match axis.first() {

@@ -16,7 +16,10 @@ pub enum Arg {
     /// start, stop, step
     Slice(Box<[Arg; 3]>),
     /// A collection of many nodes: its results become one value.
-    Blocks { nodes: Vec<Arc<Node>>, of: Value },
+    Blocks {
+        nodes: Vec<Arc<Node>>,
+        of: Value,
+    },
 }
 
 impl Arg {

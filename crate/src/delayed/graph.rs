@@ -186,9 +186,9 @@ impl TaskGraph {
                 let [start, stop, step] = &**parts;
                 GraphArg::Slice(Box::new([self.convert(start), self.convert(stop), self.convert(step)]))
             }
-            Arg::Blocks { nodes, .. } => {
-                GraphArg::List(nodes.iter().map(|node| GraphArg::Task(self.known(node).expect("dependencies come first"))).collect())
-            }
+            Arg::Blocks { nodes, .. } => GraphArg::List(
+                nodes.iter().map(|node| GraphArg::Task(self.known(node).expect("dependencies come first"))).collect(),
+            ),
         }
     }
 }

@@ -131,8 +131,12 @@ pub fn resolve(ufunc: &'static Ufunc, operands: &[Typed], dtype: Option<DType>) 
     }
     if wanted == DType::Bool {
         let verb = match ufunc.name {
-            "subtract" => Some("subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead."),
-            "negative" => Some("negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead."),
+            "subtract" => Some(
+                "subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+            ),
+            "negative" => {
+                Some("negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.")
+            }
             _ => None,
         };
         if let Some(rest) = verb {
@@ -175,7 +179,10 @@ pub fn add_step(builder: &mut Builder, ufunc: &'static Ufunc, args: &[(Option<Re
         .map(|(register, operand)| register.map_or_else(|| operand.typed(), |register| Typed::DType(builder.dtype(register))))
         .collect();
     // Squares are products, as in NumPy.
-    if ufunc.name == "power" && let (Some(base), Operand::Int(2)) = (args[0].0, args[1].1) && args[1].0.is_none() {
+    if ufunc.name == "power"
+        && let (Some(base), Operand::Int(2)) = (args[0].0, args[1].1)
+        && args[1].0.is_none()
+    {
         return add_step(builder, square(), &[(Some(base), args[0].1)]);
     }
     let row = resolve(ufunc, &typed, None)?;
@@ -191,7 +198,8 @@ pub fn add_step(builder: &mut Builder, ufunc: &'static Ufunc, args: &[(Option<Re
             }
         });
     }
-    if ufunc.name == "power" && row.inputs[0].kind() == DTypeKind::Signed
+    if ufunc.name == "power"
+        && row.inputs[0].kind() == DTypeKind::Signed
         && let Operand::Int(exponent) = args[1].1
         && args[1].0.is_none()
         && *exponent < 0
@@ -228,7 +236,8 @@ pub fn program(ufunc: &'static Ufunc, operands: &[Operand]) -> R<Program> {
 /// As [`add_step`] and [`result_shape`]; MemoryError.
 pub fn apply(ufunc: &'static Ufunc, operands: &[Operand]) -> R<NdArray> {
     let shape = result_shape(operands)?;
-    if ufunc.name == "power" && let [Operand::Array(base), Operand::Array(exponent)] = operands
+    if ufunc.name == "power"
+        && let [Operand::Array(base), Operand::Array(exponent)] = operands
         && base.dtype.promote(exponent.dtype).kind() == DTypeKind::Signed
         && exponent.dtype.kind() == DTypeKind::Signed
         && exponent.size() > 0

@@ -5,11 +5,12 @@ use num_complex::Complex;
 use crate::data::C128;
 
 pub(super) use pxfm::{
-    f_acos as acos, f_acosh as acosh, f_asin as asin, f_asinh as asinh, f_atan as atan, f_atan2 as atan2, f_atanh as atanh,
-    f_cbrt as cbrt, f_cos as cos, f_cosh as cosh, f_exp as exp, f_exp2 as exp2, f_expm1 as expm1, f_hypot as hypot,
-    f_log as ln, f_log1p as log1p, f_log2 as log2, f_log10 as log10, f_pow as pow, f_sin as sin, f_sinh as sinh, f_tan as tan,
-    f_tanh as tanh,
+    f_acosh as acosh, f_asinh as asinh, f_atan as atan, f_atan2 as atan2, f_atanh as atanh, f_cbrt as cbrt, f_cos as cos,
+    f_cosh as cosh, f_exp as exp, f_exp2 as exp2, f_expm1 as expm1, f_hypot as hypot, f_log as ln, f_log1p as log1p,
+    f_log2 as log2, f_log10 as log10, f_pow as pow, f_sin as sin, f_sinh as sinh, f_tan as tan, f_tanh as tanh,
 };
+
+pub(super) use super::arcs::{acos, asin};
 
 /// Floor quotient and the remainder with the sign of the divisor.
 ///

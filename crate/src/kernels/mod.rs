@@ -3,6 +3,7 @@
 //! One row of a table is one ufunc or reduction; the Python bindings, help and parity tests follow
 //! from the rows.
 
+mod arcs;
 mod cast;
 mod elementwise;
 mod loops;

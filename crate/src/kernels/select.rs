@@ -78,7 +78,8 @@ impl Picks {
 
     /// The shape of what is picked from an array of this shape.
     pub fn result_shape(&self, array: &[usize]) -> Dims {
-        let mut rest: Dims = array.iter().zip(&self.indices).filter(|(_, index)| index.is_none()).map(|(&length, _)| length).collect();
+        let mut rest: Dims =
+            array.iter().zip(&self.indices).filter(|(_, index)| index.is_none()).map(|(&length, _)| length).collect();
         rest.insert_many(self.at, self.shape.iter().copied());
         rest
     }

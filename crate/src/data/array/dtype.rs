@@ -207,10 +207,22 @@ impl DType {
         let (low, high) = if self.kind() <= other.kind() { (self, other) } else { (other, self) };
         match (low.kind(), high.kind()) {
             (Kind::Bool, _) => high,
-            (a, b) if a == b => if low.size() >= high.size() { low } else { high },
+            (a, b) if a == b => {
+                if low.size() >= high.size() {
+                    low
+                } else {
+                    high
+                }
+            }
             (Kind::Unsigned, Kind::Signed) if high.size() > low.size() => high,
             (Kind::Unsigned, Kind::Signed) => DType::integer(true, low.size() * 2).unwrap_or(F64),
-            (Kind::Float, Kind::Complex) => if low == F64 { C128 } else { high },
+            (Kind::Float, Kind::Complex) => {
+                if low == F64 {
+                    C128
+                } else {
+                    high
+                }
+            }
             // Small integers fit the mantissa of float32.
             (_, Kind::Float | Kind::Complex) => match high {
                 F32 if low.size() > 2 => F64,

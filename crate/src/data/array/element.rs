@@ -192,18 +192,54 @@ macro_rules! with_number {
     ($dtype:expr, $type:ident => $body:expr, _ => $other:expr) => {
         match $dtype {
             $crate::data::DType::Bool => $other,
-            $crate::data::DType::I8 => { type $type = i8; $body }
-            $crate::data::DType::I16 => { type $type = i16; $body }
-            $crate::data::DType::I32 => { type $type = i32; $body }
-            $crate::data::DType::I64 => { type $type = i64; $body }
-            $crate::data::DType::U8 => { type $type = u8; $body }
-            $crate::data::DType::U16 => { type $type = u16; $body }
-            $crate::data::DType::U32 => { type $type = u32; $body }
-            $crate::data::DType::U64 => { type $type = u64; $body }
-            $crate::data::DType::F32 => { type $type = f32; $body }
-            $crate::data::DType::F64 => { type $type = f64; $body }
-            $crate::data::DType::C64 => { type $type = $crate::data::C64; $body }
-            $crate::data::DType::C128 => { type $type = $crate::data::C128; $body }
+            $crate::data::DType::I8 => {
+                type $type = i8;
+                $body
+            }
+            $crate::data::DType::I16 => {
+                type $type = i16;
+                $body
+            }
+            $crate::data::DType::I32 => {
+                type $type = i32;
+                $body
+            }
+            $crate::data::DType::I64 => {
+                type $type = i64;
+                $body
+            }
+            $crate::data::DType::U8 => {
+                type $type = u8;
+                $body
+            }
+            $crate::data::DType::U16 => {
+                type $type = u16;
+                $body
+            }
+            $crate::data::DType::U32 => {
+                type $type = u32;
+                $body
+            }
+            $crate::data::DType::U64 => {
+                type $type = u64;
+                $body
+            }
+            $crate::data::DType::F32 => {
+                type $type = f32;
+                $body
+            }
+            $crate::data::DType::F64 => {
+                type $type = f64;
+                $body
+            }
+            $crate::data::DType::C64 => {
+                type $type = $crate::data::C64;
+                $body
+            }
+            $crate::data::DType::C128 => {
+                type $type = $crate::data::C128;
+                $body
+            }
         }
     };
 }

@@ -475,10 +475,7 @@ pub fn broadcast_shapes(shapes: &[&[usize]]) -> R<Dims> {
             } else if length != 1 && length != *known {
                 // NumPy writes shapes here without the space.
                 let all: Vec<String> = shapes.iter().map(|shape| shape_text(shape).replace(", ", ",")).collect();
-                return Err(value_error(format!(
-                    "operands could not be broadcast together with shapes {} ",
-                    all.join(" ")
-                )));
+                return Err(value_error(format!("operands could not be broadcast together with shapes {} ", all.join(" "))));
             }
         }
     }

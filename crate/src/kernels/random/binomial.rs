@@ -25,22 +25,23 @@ impl Binomial {
     /// bits if `n` or `p` is zero.
     pub fn new(n: i64, p: f64) -> Self {
         if n == 0 || p == 0.0 {
-            return Self {
-                n,
-                kind: Kind::Zero,
-                mirrored: false,
-            };
+            return Self { n, kind: Kind::Zero, mirrored: false };
         }
-        Self::always_drawing(n, p)
+        Self::with_log(n, p, |p| math::log1p(-p))
     }
 
     /// The distribution `RandomState.binomial` draws from, which consumes
     /// bits whatever `n` and `p` are.
-    pub fn always_drawing(n: i64, p: f64) -> Self {
+    pub fn legacy(n: i64, p: f64) -> Self {
+        Self::with_log(n, p, |p| math::ln(1.0 - p))
+    }
+
+    /// The distribution, given a function for `ln(1 - p)`.
+    fn with_log(n: i64, p: f64, log_q: impl Fn(f64) -> f64) -> Self {
         let mirrored = p > 0.5;
         let p = if mirrored { 1.0 - p } else { p };
         let kind = if p * n as f64 <= 30.0 {
-            Kind::Inversion(Inversion::new(n, p))
+            Kind::Inversion(Inversion::new(n, p, log_q(p)))
         } else {
             Kind::Rejection(Rejection::new(n, p))
         };
@@ -74,18 +75,12 @@ struct Inversion {
 }
 
 impl Inversion {
-    fn new(n: i64, p: f64) -> Self {
+    fn new(n: i64, p: f64, log_q: f64) -> Self {
         let q = 1.0 - p;
         let n_float = n as f64;
         let mean = n_float * p;
         let bound = mean + 10.0 * math::sqrt(mean * q + 1.0);
-        Self {
-            n,
-            p,
-            q,
-            at_zero: math::exp(n_float * math::log1p(-p)),
-            bound: if n_float < bound { n } else { bound as i64 },
-        }
+        Self { n, p, q, at_zero: math::exp(n_float * log_q), bound: if n_float < bound { n } else { bound as i64 } }
     }
 
     fn draw<B: BitSource>(&self, bits: &mut B) -> i64 {
@@ -100,8 +95,7 @@ impl Inversion {
                 u = bits.next_double();
             } else {
                 u -= density;
-                density =
-                    ((self.n - x + 1) as f64 * self.p * density) / (x as f64 * self.q);
+                density = ((self.n - x + 1) as f64 * self.p * density) / (x as f64 * self.q);
             }
         }
         x
@@ -146,22 +140,7 @@ impl Rejection {
         let p2 = p1 * (1.0 + 2.0 * c);
         let p3 = p2 + c / left_rate;
         let p4 = p3 + c / right_rate;
-        Self {
-            n,
-            r,
-            q,
-            m,
-            p1,
-            xm,
-            xl,
-            xr,
-            c,
-            left_rate,
-            right_rate,
-            p2,
-            p3,
-            p4,
-        }
+        Self { n, r, q, m, p1, xm, xl, xr, c, left_rate, right_rate, p2, p3, p4 }
     }
 
     fn draw<B: BitSource>(&self, bits: &mut B) -> i64 {
@@ -215,8 +194,7 @@ impl Rejection {
             }
             return v <= ratio;
         }
-        let rho = (k_float / nrq)
-            * ((k_float * (k_float / 3.0 + 0.625) + 0.166_666_666_666_666_66) / nrq + 0.5);
+        let rho = (k_float / nrq) * ((k_float * (k_float / 3.0 + 0.625) + 0.166_666_666_666_666_66) / nrq + 0.5);
         let t = k.wrapping_mul(k).wrapping_neg() as f64 / (2.0 * nrq);
         let log_v = math::ln(v);
         if log_v < t - rho {

@@ -78,11 +78,7 @@ pub fn triangular<B: BitSource>(bits: &mut B, left: f64, mode: f64, right: f64) 
     let left_product = left_base * base;
     let right_product = (right - mode) * base;
     let u = bits.next_double();
-    if u <= ratio {
-        left + math::sqrt(u * left_product)
-    } else {
-        right - math::sqrt((1.0 - u) * right_product)
-    }
+    if u <= ratio { left + math::sqrt(u * left_product) } else { right - math::sqrt((1.0 - u) * right_product) }
 }
 
 /// A Wald (inverse Gaussian) draw.
@@ -92,11 +88,7 @@ pub fn wald<B: BitSource>(bits: &mut B, mean: f64, scale: f64) -> f64 {
     let root = math::sqrt(1.0 + 4.0 * scale / y);
     let x = mean * (1.0 - 2.0 / (1.0 + root));
     let u = bits.next_double();
-    if u <= mean / (mean + x) {
-        x
-    } else {
-        mean * mean / x
-    }
+    if u <= mean / (mean + x) { x } else { mean * mean / x }
 }
 
 /// A von Mises draw.

@@ -39,11 +39,7 @@ pub fn logseries<B: BitSource>(bits: &mut B, p: f64) -> i64 {
 }
 
 /// A logarithmic series draw, given a function for `1 - exp(x)`.
-pub(super) fn logseries_with<B: BitSource>(
-    bits: &mut B,
-    p: f64,
-    one_minus_exp: impl Fn(f64) -> f64,
-) -> i64 {
+pub(super) fn logseries_with<B: BitSource>(bits: &mut B, p: f64, one_minus_exp: impl Fn(f64) -> f64) -> i64 {
     let r = math::log1p(-p);
     loop {
         let v = bits.next_double();
@@ -73,11 +69,7 @@ pub fn zipf<B: BitSource>(bits: &mut B, a: f64) -> i64 {
 }
 
 /// A Zipf draw by rejection, given how to spread the first uniform draw.
-pub(super) fn zipf_with<B: BitSource>(
-    bits: &mut B,
-    a: f64,
-    spread: impl Fn(f64) -> f64,
-) -> i64 {
+pub(super) fn zipf_with<B: BitSource>(bits: &mut B, a: f64, spread: impl Fn(f64) -> f64) -> i64 {
     let am1 = a - 1.0;
     let b = math::pow(2.0, am1);
     loop {

@@ -85,13 +85,23 @@ pub enum Draw {
     /// float32 of `random`, `standard_normal` or `standard_exponential`.
     Single(&'static str),
     /// Whole numbers from the first to the last, both included.
-    Integers { low: i128, high: i128, dtype: DType },
+    Integers {
+        low: i128,
+        high: i128,
+        dtype: DType,
+    },
 }
 
 impl Draw {
     pub fn dtype(&self) -> DType {
         match self {
-            Draw::Distribution(row, _) => if row.is_whole { DType::I64 } else { DType::F64 },
+            Draw::Distribution(row, _) => {
+                if row.is_whole {
+                    DType::I64
+                } else {
+                    DType::F64
+                }
+            }
             Draw::Single(_) => DType::F32,
             Draw::Integers { dtype, .. } => *dtype,
         }

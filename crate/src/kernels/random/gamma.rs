@@ -1,9 +1,6 @@
 //! The gamma family: gamma, beta, chi-square, F, Student's t, Dirichlet.
 
-use super::{
-    BitSource, math, poisson, standard_exponential, standard_exponential_f32, standard_normal,
-    standard_normal_f32,
-};
+use super::{BitSource, math, poisson, standard_exponential, standard_exponential_f32, standard_normal, standard_normal_f32};
 
 /// Shapes below this make a beta draw a coin toss between 0 and 1.
 const TINY_SHAPE: f64 = 3e-103;
@@ -22,11 +19,7 @@ pub fn standard_gamma<B: BitSource>(bits: &mut B, shape: f64) -> f64 {
 }
 
 /// A gamma draw for a shape below 1, given a source of exponential draws.
-pub(super) fn small_gamma<B: BitSource>(
-    bits: &mut B,
-    shape: f64,
-    mut exponential: impl FnMut(&mut B) -> f64,
-) -> f64 {
+pub(super) fn small_gamma<B: BitSource>(bits: &mut B, shape: f64, mut exponential: impl FnMut(&mut B) -> f64) -> f64 {
     loop {
         let u = bits.next_double();
         let v = exponential(bits);
@@ -47,11 +40,7 @@ pub(super) fn small_gamma<B: BitSource>(
 
 /// A gamma draw for a shape above 1 (Marsaglia and Tsang), given a source of
 /// normal draws.
-pub(super) fn large_gamma<B: BitSource>(
-    bits: &mut B,
-    shape: f64,
-    mut normal: impl FnMut(&mut B) -> f64,
-) -> f64 {
+pub(super) fn large_gamma<B: BitSource>(bits: &mut B, shape: f64, mut normal: impl FnMut(&mut B) -> f64) -> f64 {
     let b = shape - 1.0 / 3.0;
     let c = 1.0 / math::sqrt(9.0 * b);
     loop {
@@ -64,9 +53,7 @@ pub(super) fn large_gamma<B: BitSource>(
         };
         let v = v * v * v;
         let u = bits.next_double();
-        if u < 1.0 - 0.0331 * (x * x) * (x * x)
-            || math::ln(u) < 0.5 * x * x + b * (1.0 - v + math::ln(v))
-        {
+        if u < 1.0 - 0.0331 * (x * x) * (x * x) || math::ln(u) < 0.5 * x * x + b * (1.0 - v + math::ln(v)) {
             return b * v;
         }
     }
@@ -108,9 +95,7 @@ pub fn standard_gamma_f32<B: BitSource>(bits: &mut B, shape: f32) -> f32 {
         };
         let v = v * v * v;
         let u = bits.next_float();
-        if u < 1.0 - 0.0331 * (x * x) * (x * x)
-            || math::lnf(u) < 0.5 * x * x + b * (1.0 - v + math::lnf(v))
-        {
+        if u < 1.0 - 0.0331 * (x * x) * (x * x) || math::lnf(u) < 0.5 * x * x + b * (1.0 - v + math::lnf(v)) {
             return b * v;
         }
     }
@@ -228,11 +213,7 @@ pub fn dirichlet<B: BitSource>(bits: &mut B, alpha: &[f64], out: &mut [f64]) {
 }
 
 /// Fills `out` with gamma draws divided by their sum.
-pub(super) fn normalised_gammas(
-    alpha: &[f64],
-    out: &mut [f64],
-    mut gamma: impl FnMut(f64) -> f64,
-) {
+pub(super) fn normalised_gammas(alpha: &[f64], out: &mut [f64], mut gamma: impl FnMut(f64) -> f64) {
     let mut sum = 0.0;
     for (slot, &shape) in out.iter_mut().zip(alpha) {
         *slot = gamma(shape);

@@ -15,8 +15,7 @@ fn log_factorial(k: i64) -> f64 {
         return value;
     }
     let x = k as f64;
-    (x + 0.5) * math::ln(x) - x
-        + (HALF_LOG_TAU + (1.0 / x) * (1.0 / 12.0 - 1.0 / (360.0 * x * x)))
+    (x + 0.5) * math::ln(x) - x + (HALF_LOG_TAU + (1.0 / x) * (1.0 / 12.0 - 1.0 / (360.0 * x * x)))
 }
 
 /// A hypergeometric draw: how many good ones are among `sample` items drawn
@@ -64,12 +63,8 @@ fn by_rejection<B: BitSource>(bits: &mut B, good: i64, bad: i64, sample: i64) ->
     let c = math::sqrt(variance + 0.5);
     let h = D1 * c + D2;
     let mode = math::floor((drawn + 1) as f64 * (fewer + 1) as f64 / (total + 2) as f64) as i64;
-    let log_weight = |k: i64| {
-        log_factorial(k)
-            + log_factorial(fewer - k)
-            + log_factorial(drawn - k)
-            + log_factorial(more - drawn + k)
-    };
+    let log_weight =
+        |k: i64| log_factorial(k) + log_factorial(fewer - k) + log_factorial(drawn - k) + log_factorial(more - drawn + k);
     let g = log_weight(mode);
     let bound = ((drawn.min(fewer) + 1) as f64).min(math::floor(a + 16.0 * c));
     let k = loop {

@@ -46,13 +46,7 @@ pub fn covering_mask(max: u64) -> u64 {
 /// A value in 0..=`range`, all values being `width` bits wide and `range`
 /// neither 0 nor the largest such value. `next` gives words of that width.
 #[inline]
-fn narrow<B: BitSource>(
-    bits: &mut B,
-    range: u32,
-    width: u32,
-    method: Method,
-    mut next: impl FnMut(&mut B) -> u32,
-) -> u32 {
+fn narrow<B: BitSource>(bits: &mut B, range: u32, width: u32, method: Method, mut next: impl FnMut(&mut B) -> u32) -> u32 {
     if method == Method::Masked {
         let mask = covering_mask(u64::from(range)) as u32;
         loop {
@@ -120,13 +114,7 @@ pub fn bounded_u32<B: BitSource>(bits: &mut B, low: u32, range: u32, method: Met
 
 /// A value in `low..=low + range`, wrapping.
 #[inline]
-pub fn bounded_u16<B: BitSource>(
-    bits: &mut B,
-    low: u16,
-    range: u16,
-    method: Method,
-    buffer: &mut IntegerBuffer,
-) -> u16 {
+pub fn bounded_u16<B: BitSource>(bits: &mut B, low: u16, range: u16, method: Method, buffer: &mut IntegerBuffer) -> u16 {
     low.wrapping_add(match range {
         0 => 0,
         u16::MAX => buffer.cut(bits, 16) as u16,
@@ -136,13 +124,7 @@ pub fn bounded_u16<B: BitSource>(
 
 /// A value in `low..=low + range`, wrapping.
 #[inline]
-pub fn bounded_u8<B: BitSource>(
-    bits: &mut B,
-    low: u8,
-    range: u8,
-    method: Method,
-    buffer: &mut IntegerBuffer,
-) -> u8 {
+pub fn bounded_u8<B: BitSource>(bits: &mut B, low: u8, range: u8, method: Method, buffer: &mut IntegerBuffer) -> u8 {
     low.wrapping_add(match range {
         0 => 0,
         u8::MAX => buffer.cut(bits, 8) as u8,
@@ -152,29 +134,14 @@ pub fn bounded_u8<B: BitSource>(
 
 /// A boolean: `low` if the range is empty, else one random bit.
 #[inline]
-pub fn bounded_bool<B: BitSource>(
-    bits: &mut B,
-    low: bool,
-    high: bool,
-    buffer: &mut IntegerBuffer,
-) -> bool {
-    if low == high {
-        low
-    } else {
-        buffer.cut(bits, 1) != 0
-    }
+pub fn bounded_bool<B: BitSource>(bits: &mut B, low: bool, high: bool, buffer: &mut IntegerBuffer) -> bool {
+    if low == high { low } else { buffer.cut(bits, 1) != 0 }
 }
 
 /// The integer types `integers` and `randint` can draw.
 pub trait Integer: Copy {
     /// A value in `low..=high`; the caller has checked `low <= high`.
-    fn draw<B: BitSource>(
-        bits: &mut B,
-        low: Self,
-        high: Self,
-        method: Method,
-        buffer: &mut IntegerBuffer,
-    ) -> Self;
+    fn draw<B: BitSource>(bits: &mut B, low: Self, high: Self, method: Method, buffer: &mut IntegerBuffer) -> Self;
 }
 
 macro_rules! integer {
@@ -208,13 +175,7 @@ integer!(u8, u8, bounded_u8, narrow_buffer);
 
 impl Integer for bool {
     #[inline]
-    fn draw<B: BitSource>(
-        bits: &mut B,
-        low: Self,
-        high: Self,
-        _method: Method,
-        buffer: &mut IntegerBuffer,
-    ) -> Self {
+    fn draw<B: BitSource>(bits: &mut B, low: Self, high: Self, _method: Method, buffer: &mut IntegerBuffer) -> Self {
         bounded_bool(bits, low, high, buffer)
     }
 }
@@ -222,13 +183,7 @@ impl Integer for bool {
 /// Fills `out` with integers in `low..=high`, as one call of
 /// `Generator.integers` or `RandomState.randint` does. An exclusive upper
 /// bound is to be lowered by one beforehand.
-pub fn fill_integers<T: Integer, B: BitSource>(
-    bits: &mut B,
-    low: T,
-    high: T,
-    method: Method,
-    out: &mut [T],
-) {
+pub fn fill_integers<T: Integer, B: BitSource>(bits: &mut B, low: T, high: T, method: Method, out: &mut [T]) {
     let mut buffer = IntegerBuffer::default();
     for slot in out {
         *slot = T::draw(bits, low, high, method, &mut buffer);
@@ -244,11 +199,7 @@ pub fn interval<B: BitSource>(bits: &mut B, max: u64) -> u64 {
         return 0;
     }
     loop {
-        let value = if max <= u64::from(u32::MAX) {
-            u64::from(bits.next_u32()) & mask
-        } else {
-            bits.next_u64() & mask
-        };
+        let value = if max <= u64::from(u32::MAX) { u64::from(bits.next_u32()) & mask } else { bits.next_u64() & mask };
         if value <= max {
             return value;
         }

@@ -205,11 +205,7 @@ impl<B: BitSource> Legacy<B> {
         let y = mean * y * y;
         let x = mean + half_ratio * (y - math::sqrt(4.0 * scale * y + y * y));
         let u = self.bits.next_double();
-        if u <= mean / (mean + x) {
-            x
-        } else {
-            mean * mean / x
-        }
+        if u <= mean / (mean + x) { x } else { mean * mean / x }
     }
 
     /// One Dirichlet draw into `out`, which is as long as `alpha`.

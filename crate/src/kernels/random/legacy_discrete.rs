@@ -3,7 +3,7 @@
 use super::continuous::vonmises_rejection;
 use super::discrete::{SEARCH_FROM, geometric_search, logseries_with, zipf_with};
 use super::poisson::log_gamma;
-use super::{BitSource, Binomial, Legacy, math, multinomial, poisson};
+use super::{Binomial, BitSource, Legacy, math, multinomial, poisson};
 
 /// `2 * sqrt(2 / e)` and `3 - 2 * sqrt(3 / e)`.
 const D1: f64 = 1.7155277699214135;
@@ -17,7 +17,7 @@ impl<B: BitSource> Legacy<B> {
 
     /// A binomial draw.
     pub fn binomial(&mut self, n: i64, p: f64) -> i64 {
-        Binomial::always_drawing(n, p).draw(&mut self.bits)
+        Binomial::legacy(n, p).draw(&mut self.bits)
     }
 
     /// A negative binomial draw.
@@ -37,7 +37,9 @@ impl<B: BitSource> Legacy<B> {
             return geometric_search(&mut self.bits, p);
         }
         let u = self.bits.next_double();
-        math::ceil(math::log1p(-u) / math::ln(1.0 - p)) as i64
+        let value = math::ceil(math::log1p(-u) / math::ln(1.0 - p));
+        // What does not fit gives the value processors put for it.
+        if value < i64::MAX as f64 { value as i64 } else { i64::MIN }
     }
 
     /// A logarithmic series draw.
@@ -45,8 +47,11 @@ impl<B: BitSource> Legacy<B> {
         logseries_with(&mut self.bits, p, |x| 1.0 - math::exp(x))
     }
 
-    /// A Zipf draw.
+    /// A Zipf draw; 1 where NumPy, out of the reach of doubles, never returns.
     pub fn zipf(&mut self, a: f64) -> i64 {
+        if a >= 1025.0 {
+            return 1;
+        }
         zipf_with(&mut self.bits, a, |u| 1.0 - u)
     }
 
@@ -94,8 +99,7 @@ fn by_rejection<B: BitSource>(bits: &mut B, good: i64, bad: i64, sample: i64) ->
     let drawn = sample.min(total - sample);
     let share = fewer as f64 / total as f64;
     let centre = drawn as f64 * share + 0.5;
-    let variance =
-        (total - drawn) as f64 * sample as f64 * share * (1.0 - share) / (total - 1) as f64;
+    let variance = (total - drawn) as f64 * sample as f64 * share * (1.0 - share) / (total - 1) as f64;
     let spread = math::sqrt(variance + 0.5);
     let width = D1 * spread + D2;
     let mode = math::floor((drawn + 1) as f64 * (fewer + 1) as f64 / (total + 2) as f64) as i64;

@@ -19,7 +19,9 @@ const MATRIX: u32 = 0x9908_b0df;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mt19937 {
     key: [u32; STATE_LEN],
-    words: [u32; STATE_LEN],
+    /// The tempered words as bytes, little-endian, so that single words and
+    /// pairs are both read by plain loads.
+    words: [u8; 4 * STATE_LEN],
     position: usize,
 }
 
@@ -39,17 +41,18 @@ fn temper(word: u32) -> u32 {
     word ^ (word >> 18)
 }
 
-/// Joins two words into a double, exactly `((a >> 5) * 2^26 + (b >> 6)) / 2^53`.
+/// Joins two words, `a` in the low and `b` in the high half, into a double:
+/// exactly `((a >> 5) * 2^26 + (b >> 6)) / 2^53`.
 ///
 /// Each part is planted in the mantissa of a double whose last place has just
 /// the weight it needs (2^-27 and 2^-53); subtracting both leading ones at
 /// once leaves only exact operations and needs no conversion instruction.
 #[inline(always)]
-fn join(a: u32, b: u32) -> f64 {
+fn join(pair: u64) -> f64 {
     const HIGH: u64 = 0x4180_0000_0000_0000;
     const LOW: u64 = 0x3fe0_0000_0000_0000;
-    let high = f64::from_bits(HIGH | u64::from(a >> 5));
-    let low = f64::from_bits(LOW | u64::from(b >> 6));
+    let high = f64::from_bits(HIGH | ((pair >> 5) & 0x7ff_ffff));
+    let low = f64::from_bits(LOW | (pair >> 38));
     (high - 33_554_432.5) + low
 }
 
@@ -64,9 +67,9 @@ fn twist(key: &mut [u32; STATE_LEN]) {
     key[STATE_LEN - 1] = twist_word(key[STATE_LEN - 1], key[0], key[SHIFT_LEN - 1]);
 }
 
-fn join_all(words: &[u32], out: &mut [f64]) {
-    for (slot, pair) in out.iter_mut().zip(words.chunks_exact(2)) {
-        *slot = join(pair[0], pair[1]);
+fn join_all(words: &[u8], out: &mut [f64]) {
+    for (slot, pair) in out.iter_mut().zip(words.as_chunks().0) {
+        *slot = join(u64::from_le_bytes(*pair));
     }
 }
 
@@ -84,9 +87,7 @@ impl Mt19937 {
         let stir = |before: u32, factor: u32| (before ^ (before >> 30)).wrapping_mul(factor);
         let (mut i, mut j) = (1, 0);
         for _ in 0..STATE_LEN.max(seeds.len()) {
-            key[i] = (key[i] ^ stir(key[i - 1], 1_664_525))
-                .wrapping_add(seeds[j])
-                .wrapping_add(j as u32);
+            key[i] = (key[i] ^ stir(key[i - 1], 1_664_525)).wrapping_add(seeds[j]).wrapping_add(j as u32);
             i += 1;
             j += 1;
             if i == STATE_LEN {
@@ -119,11 +120,7 @@ impl Mt19937 {
 
     /// A generator with the key and position of `RandomState.get_state`.
     pub fn from_state(key: [u32; STATE_LEN], position: usize) -> Self {
-        let mut generator = Self {
-            key,
-            words: [0; STATE_LEN],
-            position: position.min(STATE_LEN),
-        };
+        let mut generator = Self { key, words: [0; 4 * STATE_LEN], position: position.min(STATE_LEN) };
         generator.temper_all();
         generator
     }
@@ -143,16 +140,14 @@ impl Mt19937 {
         let mut word = seed;
         for (i, slot) in key.iter_mut().enumerate() {
             *slot = word;
-            word = (word ^ (word >> 30))
-                .wrapping_mul(1_812_433_253)
-                .wrapping_add(i as u32 + 1);
+            word = (word ^ (word >> 30)).wrapping_mul(1_812_433_253).wrapping_add(i as u32 + 1);
         }
         key
     }
 
     fn temper_all(&mut self) {
-        for (word, &raw) in self.words.iter_mut().zip(&self.key) {
-            *word = temper(raw);
+        for (word, &raw) in self.words.as_chunks_mut().0.iter_mut().zip(&self.key) {
+            *word = temper(raw).to_le_bytes();
         }
     }
 
@@ -170,9 +165,9 @@ impl BitSource for Mt19937 {
         if self.position >= STATE_LEN {
             self.next_block();
         }
-        let word = self.words[self.position];
+        let word = self.words.as_chunks().0[self.position];
         self.position += 1;
-        word
+        u32::from_le_bytes(word)
     }
 
     /// Two words, the first being the high half.
@@ -184,8 +179,12 @@ impl BitSource for Mt19937 {
 
     #[inline]
     fn next_double(&mut self) -> f64 {
-        let first = self.next_u32();
-        join(first, self.next_u32())
+        if let Some(pair) = self.words[4 * self.position..].first_chunk() {
+            self.position += 2;
+            return join(u64::from_le_bytes(*pair));
+        }
+        let first = u64::from(self.next_u32());
+        join(first | (u64::from(self.next_u32()) << 32))
     }
 
     fn fill_double(&mut self, out: &mut [f64]) {
@@ -200,7 +199,7 @@ impl BitSource for Mt19937 {
             }
             let (head, tail) = rest.split_at_mut(pairs);
             let end = self.position + 2 * pairs;
-            join_all(&self.words[self.position..end], head);
+            join_all(&self.words[4 * self.position..4 * end], head);
             self.position = end;
             rest = tail;
         }

@@ -53,31 +53,27 @@ struct Step {
 impl Step {
     #[inline(never)]
     fn new((factor, offset): (u128, u128)) -> Self {
-        Self {
-            factor,
-            offset,
-            low: factor as u64 & 0xffff_ffff,
-            high: factor as u64 >> 32,
-        }
+        Self { factor, offset, low: factor as u64 & 0xffff_ffff, high: factor as u64 >> 32 }
     }
 
     #[inline(always)]
     fn apply(&self, state: u128) -> u128 {
-        if cfg!(target_arch = "wasm32") {
-            let (s0, s1) = (state as u64, (state >> 64) as u64);
-            let (f0, f1) = (self.factor as u64, (self.factor >> 64) as u64);
-            let (sl, sh) = (s0 & 0xffff_ffff, s0 >> 32);
-            let cross = sh * self.low + ((sl * self.low) >> 32);
-            let other = sl * self.high + (cross & 0xffff_ffff);
-            let top = (sh * self.high + (cross >> 32) + (other >> 32))
-                .wrapping_add(s0.wrapping_mul(f1))
-                .wrapping_add(s1.wrapping_mul(f0))
-                .wrapping_add((self.offset >> 64) as u64);
-            let (bottom, carry) = s0.wrapping_mul(f0).overflowing_add(self.offset as u64);
-            (u128::from(top.wrapping_add(u64::from(carry))) << 64) | u128::from(bottom)
-        } else {
-            step(state, self.factor, self.offset)
-        }
+        if cfg!(target_arch = "wasm32") { self.apply_by_halves(state) } else { step(state, self.factor, self.offset) }
+    }
+
+    #[inline(always)]
+    fn apply_by_halves(&self, state: u128) -> u128 {
+        let (s0, s1) = (state as u64, (state >> 64) as u64);
+        let (f0, f1) = (self.factor as u64, (self.factor >> 64) as u64);
+        let (sl, sh) = (s0 & 0xffff_ffff, s0 >> 32);
+        let cross = sh * self.low + ((sl * self.low) >> 32);
+        let other = sl * self.high + (cross & 0xffff_ffff);
+        let top = (sh * self.high + (cross >> 32) + (other >> 32))
+            .wrapping_add(s0.wrapping_mul(f1))
+            .wrapping_add(s1.wrapping_mul(f0))
+            .wrapping_add((self.offset >> 64) as u64);
+        let (bottom, carry) = s0.wrapping_mul(f0).overflowing_add(self.offset as u64);
+        (u128::from(top.wrapping_add(u64::from(carry))) << 64) | u128::from(bottom)
     }
 }
 
@@ -104,12 +100,7 @@ impl Pcg64 {
         let pair = |i: usize| (u128::from(words[i]) << 64) | u128::from(words[i + 1]);
         let increment = (pair(2) << 1) | 1;
         let first = increment.wrapping_add(pair(0));
-        Self {
-            state: step(first, MULTIPLIER, increment),
-            increment,
-            spare: None,
-            spare_value: 0,
-        }
+        Self { state: step(first, MULTIPLIER, increment), increment, spare: None, spare_value: 0 }
     }
 
     /// The generator of `default_rng(seed)` for an integer seed.
@@ -119,12 +110,7 @@ impl Pcg64 {
 
     /// The whole state, for storing.
     pub fn state(&self) -> Pcg64State {
-        Pcg64State {
-            state: self.state,
-            increment: self.increment,
-            has_u32: self.spare.is_some(),
-            spare: self.spare_value,
-        }
+        Pcg64State { state: self.state, increment: self.increment, has_u32: self.spare.is_some(), spare: self.spare_value }
     }
 
     /// A generator with the given state.
@@ -225,6 +211,27 @@ impl BitSource for Pcg64 {
             for slot in out {
                 *slot = self.next_double();
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_make_the_same_step() {
+        let mut state = 0x0123_4567_89ab_cdef_fedc_ba98_7654_3211_u128;
+        for i in 1..10_000 {
+            let map = Step::new(jump(state | 1, i % 7 + 1));
+            let next = step(state, map.factor, map.offset);
+            assert_eq!(map.apply_by_halves(state), next);
+            state = next;
+        }
+        for extreme in [0, 1, u128::MAX, u128::from(u64::MAX), !u128::from(u64::MAX)] {
+            let map = Step::new((u128::MAX, extreme));
+            let next = step(extreme, u128::MAX, extreme);
+            assert_eq!(map.apply_by_halves(extreme), next);
         }
     }
 }

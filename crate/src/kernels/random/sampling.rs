@@ -35,19 +35,12 @@ pub fn permutation<B: BitSource>(bits: &mut B, n: usize) -> Vec<i64> {
 /// `size` of `n` indices with replacement (`n` not zero unless `size` is).
 pub fn choice_replacing<B: BitSource>(bits: &mut B, n: usize, size: usize) -> Vec<i64> {
     let range = (n as u64).wrapping_sub(1);
-    (0..size)
-        .map(|_| bounded_u64(bits, 0, range, Method::Lemire) as i64)
-        .collect()
+    (0..size).map(|_| bounded_u64(bits, 0, range, Method::Lemire) as i64).collect()
 }
 
 /// `size` of `n` indices without replacement; `size` is at most `n`. Unless
 /// `shuffled`, the order of the result is not random.
-pub fn choice_distinct<B: BitSource>(
-    bits: &mut B,
-    n: usize,
-    size: usize,
-    shuffled: bool,
-) -> Vec<i64> {
+pub fn choice_distinct<B: BitSource>(bits: &mut B, n: usize, size: usize, shuffled: bool) -> Vec<i64> {
     let cutoff = if shuffled { 50 } else { 20 };
     if n > 10_000 && size > n / cutoff {
         let mut items: Vec<i64> = (0..n as i64).collect();
@@ -56,9 +49,7 @@ pub fn choice_distinct<B: BitSource>(
     }
     // Floyd's method, with an open-addressed set of what is taken.
     let slots = (integers::covering_mask((1.2 * size as f64) as u64) + 1) as usize;
-    let mut set = Set {
-        slots: vec![u64::MAX; slots],
-    };
+    let mut set = Set { slots: vec![u64::MAX; slots] };
     let mut items: Vec<i64> = Vec::with_capacity(size);
     for j in n - size..n {
         let value = bounded_u64(bits, 0, j as u64, Method::Lemire);
@@ -123,19 +114,13 @@ fn place(sums: &[f64], x: f64) -> usize {
 /// same in `Generator` and `RandomState`.
 pub fn choice_weighted<B: BitSource>(bits: &mut B, p: &[f64], size: usize) -> Vec<i64> {
     let sums = cumulative(p);
-    (0..size)
-        .map(|_| place(&sums, bits.next_double()) as i64)
-        .collect()
+    (0..size).map(|_| place(&sums, bits.next_double()) as i64).collect()
 }
 
 /// `size` indices without replacement, index `i` having probability `p[i]`,
 /// of which at least `size` are positive. The same in `Generator` and
 /// `RandomState`.
-pub fn choice_weighted_distinct<B: BitSource>(
-    bits: &mut B,
-    p: &[f64],
-    size: usize,
-) -> Vec<i64> {
+pub fn choice_weighted_distinct<B: BitSource>(bits: &mut B, p: &[f64], size: usize) -> Vec<i64> {
     let mut p = p.to_vec();
     let mut found: Vec<i64> = Vec::with_capacity(size);
     while found.len() < size {

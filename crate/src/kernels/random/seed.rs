@@ -59,9 +59,7 @@ impl Hash {
 }
 
 fn mix(x: u32, y: u32) -> u32 {
-    let value = MIX_LEFT
-        .wrapping_mul(x)
-        .wrapping_sub(MIX_RIGHT.wrapping_mul(y));
+    let value = MIX_LEFT.wrapping_mul(x).wrapping_sub(MIX_RIGHT.wrapping_mul(y));
     value ^ (value >> SHIFT)
 }
 
@@ -90,12 +88,7 @@ impl SeedSequence {
     pub fn with_key(entropy: Vec<u32>, spawn_key: Vec<u32>, pool_size: usize) -> Self {
         let size = pool_size.max(DEFAULT_POOL_SIZE);
         let pool = mixed_pool(&entropy, &spawn_key, size);
-        Self {
-            entropy,
-            spawn_key,
-            pool,
-            children: 0,
-        }
+        Self { entropy, spawn_key, pool, children: 0 }
     }
 
     /// The same sequence with its count of spawned children set, as when it
@@ -127,10 +120,7 @@ impl SeedSequence {
 
     /// `n` words of state.
     pub fn generate_state_u32(&self, n: usize) -> Vec<u32> {
-        let mut hash = Hash {
-            constant: STATE_HASH_START,
-            factor: STATE_HASH_FACTOR,
-        };
+        let mut hash = Hash { constant: STATE_HASH_START, factor: STATE_HASH_FACTOR };
         let words = self.pool.iter().cycle().take(n);
         words.map(|&word| hash.apply(word)).collect()
     }
@@ -139,9 +129,7 @@ impl SeedSequence {
     pub fn generate_state_u64(&self, n: usize) -> Vec<u64> {
         let words = self.generate_state_u32(2 * n);
         let pairs = words.chunks_exact(2);
-        pairs
-            .map(|pair| u64::from(pair[0]) | (u64::from(pair[1]) << 32))
-            .collect()
+        pairs.map(|pair| u64::from(pair[0]) | (u64::from(pair[1]) << 32)).collect()
     }
 
     /// `n` children, each with its own number appended to the spawn key.
@@ -168,13 +156,8 @@ fn mixed_pool(entropy: &[u32], spawn_key: &[u32], size: usize) -> Vec<u32> {
         }
         words.extend_from_slice(spawn_key);
     }
-    let mut hash = Hash {
-        constant: POOL_HASH_START,
-        factor: POOL_HASH_FACTOR,
-    };
-    let mut pool: Vec<u32> = (0..size)
-        .map(|i| hash.apply(words.get(i).copied().unwrap_or(0)))
-        .collect();
+    let mut hash = Hash { constant: POOL_HASH_START, factor: POOL_HASH_FACTOR };
+    let mut pool: Vec<u32> = (0..size).map(|i| hash.apply(words.get(i).copied().unwrap_or(0))).collect();
     for source in 0..size {
         for target in 0..size {
             if source != target {

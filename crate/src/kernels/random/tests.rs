@@ -1,4 +1,5 @@
 //! Compares every stream with values NumPy 2.4.6 gave (see `expected.py`).
+#![allow(clippy::unwrap_used)]
 
 mod basic;
 mod generator;
@@ -42,10 +43,7 @@ fn count(name: &str) -> usize {
 }
 
 fn expected(name: &str) -> Vec<&'static str> {
-    let line = EXPECTED
-        .lines()
-        .find(|line| line.split(' ').next() == Some(name))
-        .unwrap_or_else(|| panic!("no case {name}"));
+    let line = EXPECTED.lines().find(|line| line.split(' ').next() == Some(name)).unwrap_or_else(|| panic!("no case {name}"));
     line.split(' ').collect()
 }
 

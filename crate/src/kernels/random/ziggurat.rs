@@ -3,9 +3,9 @@
 
 use super::{BitSource, math, zig_exponential, zig_normal, zig_single};
 
-const NORMAL_EDGE: f64 = 3.654_152_885_361_008_8;
-const NORMAL_EDGE_INVERSE: f64 = 0.273_661_237_329_758_27;
-const EXPONENTIAL_EDGE: f64 = 7.697_117_470_131_049_7;
+const NORMAL_EDGE: f64 = 3.654_152_885_361_009;
+const NORMAL_EDGE_INVERSE: f64 = 0.273_661_237_329_758_3;
+const EXPONENTIAL_EDGE: f64 = 7.697_117_470_131_05;
 
 /// A standard normal draw (`Generator.standard_normal`).
 #[inline]
@@ -34,12 +34,7 @@ fn standard_normal_again<B: BitSource>(bits: &mut B) -> f64 {
 /// Decides a draw that falls outside its layer's safe part; none if rejected.
 #[cold]
 #[inline(never)]
-fn normal_outside<B: BitSource>(
-    bits: &mut B,
-    layer: usize,
-    draw: u64,
-    value: f64,
-) -> Option<f64> {
+fn normal_outside<B: BitSource>(bits: &mut B, layer: usize, draw: u64, value: f64) -> Option<f64> {
     if layer > 0 {
         let (above, here) = (zig_normal::HEIGHT[layer - 1], zig_normal::HEIGHT[layer]);
         let height = (above - here) * bits.next_double() + here;
@@ -107,11 +102,7 @@ fn exponential_outside<B: BitSource>(bits: &mut B, layer: usize, value: f64) -> 
     }
     let here = zig_exponential::HEIGHT[layer];
     let above = zig_exponential::HEIGHT[layer - 1];
-    if (above - here) * bits.next_double() + here < math::exp(-value) {
-        value
-    } else {
-        standard_exponential(bits)
-    }
+    if (above - here) * bits.next_double() + here < math::exp(-value) { value } else { standard_exponential(bits) }
 }
 
 /// A single precision standard exponential draw.

@@ -21,6 +21,8 @@ static SOURCES: &[(&str, &str)] = sources! {
     "contextlib"
     "copy"
     "dask.array"
+    "dask.array.core"
+    "dask.array.overlap"
     "dask.array.random"
     "dask.callbacks"
     "dask.datasets"

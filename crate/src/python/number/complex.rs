@@ -69,9 +69,10 @@ static CONSTRUCT: Builtin =
 fn parse(text: &str) -> Option<C128> {
     let text = text.trim().trim_start_matches('(').trim_end_matches(')');
     let Some(body) = text.strip_suffix(['j', 'J']) else { return Some(C128::new(super::parse_float(text)?, 0.0)) };
-    let split = body.char_indices().rev().find(|&(at, c)| {
-        matches!(c, '+' | '-') && at > 0 && !matches!(body.as_bytes()[at - 1], b'e' | b'E')
-    });
+    let split = body
+        .char_indices()
+        .rev()
+        .find(|&(at, c)| matches!(c, '+' | '-') && at > 0 && !matches!(body.as_bytes()[at - 1], b'e' | b'E'));
     let imaginary = |text: &str| match text {
         "" | "+" => Some(1.0),
         "-" => Some(-1.0),

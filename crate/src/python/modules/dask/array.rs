@@ -10,9 +10,7 @@ use crate::array::{
     BlockInput, Callables, Constant, Fold, Function, Grid, Input, Kernel, Layer, Merge, Operand as GridOperand, Range, Source,
     SourceBlock, Span, TaskArg, TaskSpec, lower,
 };
-use crate::data::{
-    Builtin, Class, DType, NdArray, Object, R, Ref, Symbol, Value, Vm, attribute_error, type_error, value_error,
-};
+use crate::data::{Builtin, Class, DType, NdArray, Object, R, Ref, Symbol, Value, Vm, attribute_error, type_error, value_error};
 use crate::delayed::{Arg, Node, Work};
 use crate::kernels::{self, Builder, Operand, Reg};
 use crate::python::modules::numpy::{Array, array_in, assemble, dtype_of, operand, to_array, ufunc_in, wrap};
@@ -149,7 +147,7 @@ impl Object for KernelCall {
                     None => BlockInput::Array(to_array(vm, block, None)?),
                 });
             }
-            call.0.run(inputs).map(|array| Value::object(Array(array)))
+            call.0.run(inputs).map(wrap)
         })];
         CLASS.get_or_init(|| Class::host("kernel", "dask.array", ROWS, None)).clone()
     }
@@ -170,12 +168,11 @@ impl Object for MergeCall {
     }
 }
 
-static GENERATE: Builtin = Builtin::new("generate", "(block, /)", "The elements of a block.", |_, args| {
-    match args[0].downcast::<SourceBlock>() {
+static GENERATE: Builtin =
+    Builtin::new("generate", "(block, /)", "The elements of a block.", |_, args| match args[0].downcast::<SourceBlock>() {
         Some(block) => block.generate().map(|array| Value::object(Array(array))),
         None => Ok(Value::None),
-    }
-});
+    });
 
 impl Callables for Tasks {
     fn kernel(&mut self, kernel: Arc<Kernel>) -> Value {
@@ -303,7 +300,9 @@ fn elementwise(vm: &mut Vm, args: &mut [Value]) -> R {
         None if what.as_str().is_some_and(|what| what.as_str() == "where") => {
             let typed: Vec<kernels::Typed> = registers[1..]
                 .iter()
-                .map(|(register, operand)| register.map_or_else(|| operand.typed(), |register| kernels::Typed::DType(builder.dtype(register))))
+                .map(|(register, operand)| {
+                    register.map_or_else(|| operand.typed(), |register| kernels::Typed::DType(builder.dtype(register)))
+                })
                 .collect();
             let dtype = kernels::result_type(&typed);
             let mut steps = Vec::with_capacity(3);
@@ -459,13 +458,18 @@ fn of_tree(vm: &mut Vm, args: &mut [Value]) -> R {
 static FUNCTIONS: &[Builtin] = &[
     Builtin::new("elementwise", "(name, numblocks, what, inputs, /)", "A layer of a ufunc, a cast or a choice.", elementwise),
     Builtin::new("folded", "(name, grid, ufunc, axes, dtype=None)", "A layer that folds each block.", folded),
-    Builtin::new("blockwise", "(name, numblocks, dtype, function, inputs, /)", "A layer that calls a function with the blocks of each place.", |vm, args| {
-        let (name, numblocks) = (name_of(vm, &args[0])?, counts(vm, &args[1].clone())?);
-        let dtype = dtype_of(vm, &args[2].clone())?;
-        let inputs = inputs_of(vm, &args[4].clone())?;
-        let layer = Layer::Blockwise { function: Function::Call(args[3].clone()), inputs };
-        Ok(value(Grid::new(name, numblocks, dtype, layer)))
-    }),
+    Builtin::new(
+        "blockwise",
+        "(name, numblocks, dtype, function, inputs, /)",
+        "A layer that calls a function with the blocks of each place.",
+        |vm, args| {
+            let (name, numblocks) = (name_of(vm, &args[0])?, counts(vm, &args[1].clone())?);
+            let dtype = dtype_of(vm, &args[2].clone())?;
+            let inputs = inputs_of(vm, &args[4].clone())?;
+            let layer = Layer::Blockwise { function: Function::Call(args[3].clone()), inputs };
+            Ok(value(Grid::new(name, numblocks, dtype, layer)))
+        },
+    ),
     Builtin::new("tree", "(name, grid, split, function, dtype, /)", "A layer that joins neighbouring blocks.", of_tree),
     Builtin::new("sliced", "(name, grid, axes, /)", "A layer of parts of blocks.", of_slices),
     Builtin::new("merged", "(name, grid, axes, /)", "A layer of blocks made of pieces.", of_merges),
@@ -476,19 +480,34 @@ static FUNCTIONS: &[Builtin] = &[
         let source: Arc<dyn Source> = Arc::new(Constant { chunks: chunks.clone(), number });
         Ok(of_source(name, &chunks, source))
     }),
-    Builtin::new("range", "(name, lengths, dtype, first, step, is_whole, /)", "A layer of numbers at equal distances.", |vm, args| {
-        let (name, lengths) = (name_of(vm, &args[0])?, counts(vm, &args[1].clone())?);
-        let dtype = dtype_of(vm, &args[2].clone())?;
-        let whole = if vm.truth(&args[5].clone())? { Some((vm.index(&args[3])?, vm.index(&args[4])?)) } else { None };
-        let first = crate::python::number::float_of(vm, &args[3].clone())?;
-        let step = crate::python::number::float_of(vm, &args[4].clone())?;
-        let source: Arc<dyn Source> = Arc::new(Range { lengths: lengths.clone(), dtype, first, step, whole });
-        Ok(of_source(name, &[lengths], source))
-    }),
-    Builtin::new("random", "(name, chunks, generator, distribution, parameters, dtype, is_fresh, /)", "A layer of random numbers.", |vm, args| {
-        let name = name_of(vm, &args[0])?;
-        let (chunks, source) = crate::python::modules::numpy::random::source(vm, &args[1..7].to_vec())?;
-        Ok(of_source(name, &chunks, source))
+    Builtin::new(
+        "range",
+        "(name, lengths, dtype, first, step, is_whole, /)",
+        "A layer of numbers at equal distances.",
+        |vm, args| {
+            let (name, lengths) = (name_of(vm, &args[0])?, counts(vm, &args[1].clone())?);
+            let dtype = dtype_of(vm, &args[2].clone())?;
+            let whole = if vm.truth(&args[5].clone())? { Some((vm.index(&args[3])?, vm.index(&args[4])?)) } else { None };
+            let first = crate::python::number::float_of(vm, &args[3].clone())?;
+            let step = crate::python::number::float_of(vm, &args[4].clone())?;
+            let source: Arc<dyn Source> = Arc::new(Range { lengths: lengths.clone(), dtype, first, step, whole });
+            Ok(of_source(name, &[lengths], source))
+        },
+    ),
+    Builtin::new(
+        "random",
+        "(name, chunks, generator, distribution, parameters, dtype, is_fresh, /)",
+        "A layer of random numbers.",
+        |vm, args| {
+            let name = name_of(vm, &args[0])?;
+            let (chunks, source) = crate::python::modules::numpy::random::source(vm, &args[1..7].to_vec())?;
+            Ok(of_source(name, &chunks, source))
+        },
+    ),
+    Builtin::new("parameters", "(function, /)", "The names of a Python function's parameters.", |_, args| {
+        let Value::Function(function) = &args[0] else { return Ok(Value::tuple(Vec::new())) };
+        let names = &function.code.params.names;
+        Ok(Value::tuple(names.iter().map(|name| Value::Str(name.name())).collect()))
     }),
     Builtin::new("reshaped", "(grid, numblocks, /)", "The same blocks with other axes of one block.", |vm, args| {
         let grid = grid_of(&args[0])?.clone();

@@ -13,6 +13,7 @@ mod token;
 mod unpack;
 mod visualize;
 
+pub use array::{DASK_ARRAY_CORE, Lowered};
 pub(crate) use compute::compute_values;
 pub use compute::keyword;
 pub use delayed::{Delayed, funcname};
@@ -20,7 +21,6 @@ pub use legacy::DASK_ORDER;
 pub(super) use legacy::is_callable;
 pub use observe::DASK_SIZEOF;
 pub use token::{tokenize, unique};
-pub use array::{DASK_ARRAY_CORE, Lowered};
 pub use unpack::{pack, unpack, unpack_with};
 pub use visualize::GraphView;
 

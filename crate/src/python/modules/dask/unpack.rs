@@ -47,9 +47,11 @@ fn unpack_inner(vm: &mut Vm, value: &Value, lowered: Option<&Lowered>) -> R<Arg>
             }
             Arg::Dict(pairs)
         }
-        Value::Slice(slice) => {
-            Arg::Slice(Box::new([unpack_with(vm, &slice.start, lowered)?, unpack_with(vm, &slice.stop, lowered)?, unpack_with(vm, &slice.step, lowered)?]))
-        }
+        Value::Slice(slice) => Arg::Slice(Box::new([
+            unpack_with(vm, &slice.start, lowered)?,
+            unpack_with(vm, &slice.stop, lowered)?,
+            unpack_with(vm, &slice.step, lowered)?,
+        ])),
         Value::Iter(iter) if matches!(iter.type_name(), "list_iterator" | "tuple_iterator" | "set_iterator") => {
             let items = vm.collect(value)?;
             return Ok(Arg::List(all(vm, items, lowered)?));
@@ -88,7 +90,8 @@ pub fn pack(vm: &mut Vm, arg: &Arg, result: &mut dyn FnMut(&Arc<Node>) -> Value,
         }
         Arg::Slice(parts) => {
             let [start, stop, step] = &**parts;
-            let (start, stop, step) = (pack(vm, start, result, join)?, pack(vm, stop, result, join)?, pack(vm, step, result, join)?);
+            let (start, stop, step) =
+                (pack(vm, start, result, join)?, pack(vm, stop, result, join)?, pack(vm, step, result, join)?);
             Value::Slice(Ref::new(Slice { start, stop, step }))
         }
     })

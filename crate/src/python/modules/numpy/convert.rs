@@ -83,7 +83,10 @@ fn number<T: Element>(leaf: &Leaf) -> R<T> {
         }
         Leaf::Number(Operand::Complex(x)) => {
             if !T::DTYPE.is_complex() && T::DTYPE != DType::Bool {
-                return Err(type_error(format!("{} argument must be a string or a real number, not 'complex'", if T::DTYPE.is_integer() { "int()" } else { "float()" })));
+                return Err(type_error(format!(
+                    "{} argument must be a string or a real number, not 'complex'",
+                    if T::DTYPE.is_integer() { "int()" } else { "float()" }
+                )));
             }
             T::from_c128(*x)
         }
@@ -139,7 +142,9 @@ fn gather(vm: &mut Vm, value: &Value, depth: usize, nested: &mut Nested) -> R<()
             return Err(type_error("arrays of text are not supported here: only of bool, integers, floats and complex numbers"));
         }
         Value::None => return Err(type_error("arrays of objects (None) are not supported here")),
-        Value::Int(_) | Value::Float(_) | Value::Big(_) | Value::Object(_) if array_in(value).is_some() || !matches!(value.plain(), Value::Object(_)) => {
+        Value::Int(_) | Value::Float(_) | Value::Big(_) | Value::Object(_)
+            if array_in(value).is_some() || !matches!(value.plain(), Value::Object(_)) =>
+        {
             let operand = operand(vm, value)?;
             nested.leaves.push(Leaf::Number(operand));
             return leaf_at(depth, nested);

@@ -3,16 +3,22 @@
 use super::convert::{shape_of, to_array, to_complex};
 use super::object::{Array, array_in, wrap};
 use super::{dtype, index};
-use crate::data::{Builtin, C128, DType, DTypeKind, Dims, Element, NdArray, R, Value, Vm, type_error, value_error, zero_division};
-use crate::kernels::{astype, assign};
+use crate::data::{
+    Builtin, C128, DType, DTypeKind, Dims, Element, NdArray, R, Value, Vm, type_error, value_error, zero_division,
+};
+use crate::kernels::{assign, astype};
 use crate::with_dtype;
 
-pub(super) static NDARRAY: Builtin =
-    Builtin::new("ndarray", "(shape, dtype=float)", "An array whose elements are not set; use array, zeros or empty.", |vm, args| {
+pub(super) static NDARRAY: Builtin = Builtin::new(
+    "ndarray",
+    "(shape, dtype=float)",
+    "An array whose elements are not set; use array, zeros or empty.",
+    |vm, args| {
         let shape = shape_of(vm, &args[0].clone())?;
         let dtype = dtype::given(vm, &args[1].clone())?.unwrap_or(DType::F64);
         Ok(Value::object(Array(NdArray::zeros(dtype, &shape)?)))
-    });
+    },
+);
 
 macro_rules! constructors {
     ($($dtype:ident $name:literal;)*) => {
@@ -52,7 +58,9 @@ fn number(vm: &mut Vm, args: &[Value], dtype: DType) -> R {
             Err(type_error("int() argument must be a string, a bytes-like object or a real number, not 'NoneType'"))
         };
     }
-    if let (Value::Float(x), true) = (&value, dtype.is_integer()) && !x.is_finite() {
+    if let (Value::Float(x), true) = (&value, dtype.is_integer())
+        && !x.is_finite()
+    {
         return Err(if x.is_nan() {
             value_error("cannot convert float NaN to integer")
         } else {
@@ -259,14 +267,41 @@ pub fn assemble(blocks: &[NdArray], grid: &[usize]) -> R<NdArray> {
 }
 
 pub(super) static FUNCTIONS: &[Builtin] = &[
-    Builtin::new("array", "(object, dtype=None, copy=True, order='K', subok=False, ndmin=0, like=None)", "An array of nested sequences of numbers.", array),
-    Builtin::new("asarray", "(a, dtype=None, order=None, *, device=None, copy=None, like=None)", "The array itself, or one of nested sequences.", as_array),
-    Builtin::new("asanyarray", "(a, dtype=None, order=None, *, like=None)", "The array itself, or one of nested sequences.", as_array),
-    Builtin::new("zeros", "(shape, dtype=float, order='C', *, like=None)", "An array of zeros.", |vm, args| filled(vm, args, false)),
+    Builtin::new(
+        "array",
+        "(object, dtype=None, copy=True, order='K', subok=False, ndmin=0, like=None)",
+        "An array of nested sequences of numbers.",
+        array,
+    ),
+    Builtin::new(
+        "asarray",
+        "(a, dtype=None, order=None, *, device=None, copy=None, like=None)",
+        "The array itself, or one of nested sequences.",
+        as_array,
+    ),
+    Builtin::new(
+        "asanyarray",
+        "(a, dtype=None, order=None, *, like=None)",
+        "The array itself, or one of nested sequences.",
+        as_array,
+    ),
+    Builtin::new("zeros", "(shape, dtype=float, order='C', *, like=None)", "An array of zeros.", |vm, args| {
+        filled(vm, args, false)
+    }),
     Builtin::new("ones", "(shape, dtype=float, order='C', *, like=None)", "An array of ones.", |vm, args| filled(vm, args, true)),
-    Builtin::new("empty", "(shape, dtype=float, order='C', *, like=None)", "An array whose elements are not set (here: zeros).", |vm, args| filled(vm, args, false)),
+    Builtin::new(
+        "empty",
+        "(shape, dtype=float, order='C', *, like=None)",
+        "An array whose elements are not set (here: zeros).",
+        |vm, args| filled(vm, args, false),
+    ),
     Builtin::new("full", "(shape, fill_value, dtype=None, order='C', *, like=None)", "An array of one value.", full),
-    Builtin::new("arange", "(start=0, stop=None, step=1, dtype=None, *, like=None)", "Numbers at equal distances, the end left out.", arange),
+    Builtin::new(
+        "arange",
+        "(start=0, stop=None, step=1, dtype=None, *, like=None)",
+        "Numbers at equal distances, the end left out.",
+        arange,
+    ),
     Builtin::new("eye", "(N, M=None, k=0, dtype=float, order='C', *, like=None)", "Ones on a diagonal, zeros elsewhere.", eye),
     Builtin::new("_concatenate", "(arrays, axis, dtype, /)", "Arrays one after the other along an axis.", |vm, args| {
         let items = vm.collect(&args[0].clone())?;

@@ -78,9 +78,28 @@ pub fn of(vm: &mut Vm, value: &Value) -> R<DType> {
 
 fn is_known(name: &str) -> bool {
     let code = name.trim_start_matches(['<', '>', '=', '|']);
-    ["float16", "half", "e", "f2", "float128", "longdouble", "g", "object", "O", "str", "U", "S", "bytes", "datetime64", "M8", "timedelta64", "m8", "V"]
-        .iter()
-        .any(|known| code == *known || known.len() == 1 && code.starts_with(known) && code[1..].bytes().all(|b| b.is_ascii_digit()))
+    [
+        "float16",
+        "half",
+        "e",
+        "f2",
+        "float128",
+        "longdouble",
+        "g",
+        "object",
+        "O",
+        "str",
+        "U",
+        "S",
+        "bytes",
+        "datetime64",
+        "M8",
+        "timedelta64",
+        "m8",
+        "V",
+    ]
+    .iter()
+    .any(|known| code == *known || known.len() == 1 && code.starts_with(known) && code[1..].bytes().all(|b| b.is_ascii_digit()))
         || code.starts_with("datetime64")
         || code.starts_with("M8")
         || name.starts_with('>')

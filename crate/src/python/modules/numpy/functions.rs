@@ -36,7 +36,9 @@ fn choose(vm: &mut Vm, args: &mut [Value]) -> R {
 fn matmul(vm: &mut Vm, args: &mut [Value]) -> R {
     let (a, b) = (array_of(vm, &args[0].clone())?, array_of(vm, &args[1].clone())?);
     if a.ndim() == 0 || b.ndim() == 0 {
-        return Err(value_error("matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)"));
+        return Err(value_error(
+            "matmul: Input operand 0 does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)",
+        ));
     }
     let dtype = a.dtype.promote(b.dtype);
     let (is_row, is_column) = (a.ndim() == 1, b.ndim() == 1);
@@ -85,7 +87,10 @@ fn bincount(vm: &mut Vm, args: &mut [Value]) -> R {
         return Err(value_error("object too deep for desired array"));
     }
     if x.size() > 0 && !x.dtype.can_cast(DType::I64, Casting::Safe) {
-        return Err(type_error(format!("Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'", x.dtype)));
+        return Err(type_error(format!(
+            "Cannot cast array data from dtype('{}') to dtype('int64') according to the rule 'safe'",
+            x.dtype
+        )));
     }
     let x = kernels::astype(&x.contiguous()?, DType::I64)?;
     let least = match args[2].given().cloned() {
@@ -165,8 +170,12 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("matmul", "(x1, x2, /)", "The matrix product over the last two axes.", matmul),
     Builtin::new("bincount", "(x, /, weights=None, minlength=0)", "How often each whole number occurs.", bincount),
     Builtin::new("array2string", "(a, precision=None, separator=' ', prefix='')", "The elements as text.", array2string),
-    Builtin::new("array_repr", "(arr)", "As repr.", |vm, args| Ok(Value::str(print::array_repr(&to_array(vm, &args[0].clone(), None)?)))),
-    Builtin::new("array_str", "(a)", "As str.", |vm, args| Ok(Value::str(print::array_str(&to_array(vm, &args[0].clone(), None)?)))),
+    Builtin::new("array_repr", "(arr)", "As repr.", |vm, args| {
+        Ok(Value::str(print::array_repr(&to_array(vm, &args[0].clone(), None)?)))
+    }),
+    Builtin::new("array_str", "(a)", "As str.", |vm, args| {
+        Ok(Value::str(print::array_str(&to_array(vm, &args[0].clone(), None)?)))
+    }),
     Builtin::new(
         "set_printoptions",
         "(precision=None, threshold=None, edgeitems=None, linewidth=None, suppress=None, **kwargs)",
@@ -205,31 +214,39 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     }),
     Builtin::new("can_cast", "(from_, to, casting='safe')", "True where a cast is allowed.", |vm, args| {
         let casting = match args[2].given().and_then(Value::as_str) {
-            Some(name) => Casting::named(name.as_str()).ok_or_else(|| value_error("casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'"))?,
+            Some(name) => Casting::named(name.as_str())
+                .ok_or_else(|| value_error("casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe'"))?,
             None => Casting::Safe,
         };
         if matches!(args[0], Value::Int(_) | Value::Float(_)) {
-            return Err(type_error("can_cast() does not support Python ints, floats, and complex because the result used to depend on the value."));
+            return Err(type_error(
+                "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.",
+            ));
         }
         let (from, to) = (dtype::of(vm, &args[0].clone())?, dtype::of(vm, &args[1].clone())?);
         Ok(Value::Bool(from.can_cast(to, casting)))
     }),
-    Builtin::new("_ufunc_dtype", "(ufunc, *types)", "The dtype that a ufunc gives for dtypes, and for Python numbers among them.", |vm, args| {
-        let Some(ufunc) = args[0].downcast::<super::ufunc::UfuncObject>() else { return Ok(Value::None) };
-        let Value::Tuple(given) = &args[1] else { return Ok(Value::None) };
-        let mut typed = Vec::with_capacity(given.len());
-        for value in given.iter() {
-            typed.push(match value {
-                Value::Int(_) | Value::Big(_) => kernels::Typed::Int,
-                Value::Float(_) => kernels::Typed::Float,
-                other if crate::python::number::complex_of(other).is_some() => kernels::Typed::Complex,
-                Value::Bool(_) => kernels::Typed::DType(DType::Bool),
-                other => kernels::Typed::DType(dtype::of(vm, other)?),
-            });
-        }
-        let _ = array_in;
-        Ok(dtype::value(kernels::resolve(ufunc.0, &typed, None)?.output))
-    }),
+    Builtin::new(
+        "_ufunc_dtype",
+        "(ufunc, *types)",
+        "The dtype that a ufunc gives for dtypes, and for Python numbers among them.",
+        |vm, args| {
+            let Some(ufunc) = args[0].downcast::<super::ufunc::UfuncObject>() else { return Ok(Value::None) };
+            let Value::Tuple(given) = &args[1] else { return Ok(Value::None) };
+            let mut typed = Vec::with_capacity(given.len());
+            for value in given.iter() {
+                typed.push(match value {
+                    Value::Int(_) | Value::Big(_) => kernels::Typed::Int,
+                    Value::Float(_) => kernels::Typed::Float,
+                    other if crate::python::number::complex_of(other).is_some() => kernels::Typed::Complex,
+                    Value::Bool(_) => kernels::Typed::DType(DType::Bool),
+                    other => kernels::Typed::DType(dtype::of(vm, other)?),
+                });
+            }
+            let _ = array_in;
+            Ok(dtype::value(kernels::resolve(ufunc.0, &typed, None)?.output))
+        },
+    ),
     Builtin::new("_ufunc", "(name, /)", "The ufunc of a row of the table.", |vm, args| {
         let name = vm.str(&args[0])?;
         Ok(kernels::ufunc(&name).map_or(Value::None, |row| Value::object(super::ufunc::UfuncObject(row))))
@@ -280,16 +297,22 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("_nonzero", "(a, /)", "Places of the elements that are not zero.", |vm, args| {
         let array = array_of(vm, &args[0].clone())?;
         if array.ndim() == 0 {
-            return Err(value_error("Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`."));
+            return Err(value_error(
+                "Calling nonzero on 0d arrays is not allowed. Use np.atleast_1d(scalar).nonzero() instead. If the context of this error is of the form `arr[nonzero(cond)]`, just use `arr[cond]`.",
+            ));
         }
         Ok(Value::tuple(kernels::nonzero(&array)?.into_iter().map(|axis| Value::object(Array(axis))).collect()))
     }),
-    Builtin::new("shares_memory", "(a, b)", "True for views of the same memory.", |_, args| match (array_in(&args[0]), array_in(&args[1])) {
-        (Some(a), Some(b)) => Ok(Value::Bool(a.shares_memory(b))),
-        _ => Ok(Value::Bool(false)),
+    Builtin::new("shares_memory", "(a, b)", "True for views of the same memory.", |_, args| {
+        match (array_in(&args[0]), array_in(&args[1])) {
+            (Some(a), Some(b)) => Ok(Value::Bool(a.shares_memory(b))),
+            _ => Ok(Value::Bool(false)),
+        }
     }),
-    Builtin::new("_scalar", "(a, /)", "The number in an array of no axes; others themselves.", |vm, args| match super::object::operand(vm, &args[0].clone())? {
-        Operand::Array(array) => Ok(wrap(array)),
-        _ => Ok(args[0].clone()),
+    Builtin::new("_scalar", "(a, /)", "The number in an array of no axes; others themselves.", |vm, args| {
+        match super::object::operand(vm, &args[0].clone())? {
+            Operand::Array(array) => Ok(wrap(array)),
+            _ => Ok(args[0].clone()),
+        }
     }),
 ];

@@ -93,9 +93,18 @@ pub(super) fn slice_of(vm: &mut Vm, slice: &Slice, length: usize) -> R<(usize, i
         Some(at) if at < 0 => (at + length).max(low),
         Some(at) => at.min(high),
     };
-    let (start, stop) = if step > 0 { (place(start, 0), place(stop, length)) } else { (place(start, length - 1), place(stop, -1)) };
-    let count = if step > 0 { (stop - start + step - 1).div_euclid(step).max(0) } else { (start - stop - step - 1).div_euclid(-step).max(0) };
-    Ok((start.max(0) as usize, step as isize, if (step > 0 && stop <= start) || (step < 0 && stop >= start) { 0 } else { count as usize }))
+    let (start, stop) =
+        if step > 0 { (place(start, 0), place(stop, length)) } else { (place(start, length - 1), place(stop, -1)) };
+    let count = if step > 0 {
+        (stop - start + step - 1).div_euclid(step).max(0)
+    } else {
+        (start - stop - step - 1).div_euclid(-step).max(0)
+    };
+    Ok((
+        start.max(0) as usize,
+        step as isize,
+        if (step > 0 && stop <= start) || (step < 0 && stop >= start) { 0 } else { count as usize },
+    ))
 }
 
 fn find(vm: &mut Vm, array: &NdArray, index: &Value) -> R<Found> {

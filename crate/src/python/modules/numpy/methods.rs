@@ -5,8 +5,8 @@ use super::object::{Array, Scalar, array_in, complex_item, item, this, wrap};
 use super::ufunc::{Reduction, takes_over};
 use super::{dtype, index, print, ufunc};
 use crate::data::{
-    BinaryOp, Builtin, Casting, CompareOp, DType, DTypeKind, IterBox, NativeIter, NdArray, Symbol, R, Value, Vm, attribute_error, c_strides,
-    hash_float, type_error, value_error,
+    BinaryOp, Builtin, Casting, CompareOp, DType, DTypeKind, IterBox, NativeIter, NdArray, R, Symbol, Value, Vm, attribute_error,
+    c_strides, hash_float, type_error, value_error,
 };
 use crate::kernels::{self, Operand};
 use crate::python::ops::lookup_special;
@@ -181,7 +181,9 @@ fn truth(_: &mut Vm, args: &mut [Value]) -> R {
     let array = this(args)?;
     match array.size() {
         1 => Ok(Value::Bool(complex_item(array) != crate::data::C128::new(0.0, 0.0))),
-        0 => Err(value_error("The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.")),
+        0 => Err(value_error(
+            "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
+        )),
         _ => Err(value_error("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")),
     }
 }
@@ -189,14 +191,7 @@ fn truth(_: &mut Vm, args: &mut [Value]) -> R {
 fn reduction(vm: &mut Vm, args: &[Value], name: &str) -> R {
     let array = this(args)?.clone();
     let ufunc = kernels::ufunc(name).expect("callers name ufuncs of the table");
-    let how = Reduction {
-        axis: &args[1],
-        dtype: &args[2],
-        out: &args[3],
-        keepdims: &args[4],
-        initial: &args[5],
-        mask: &args[6],
-    };
+    let how = Reduction { axis: &args[1], dtype: &args[2], out: &args[3], keepdims: &args[4], initial: &args[5], mask: &args[6] };
     ufunc::reduce(vm, ufunc, &array, &how)
 }
 
@@ -330,7 +325,8 @@ fn astype(vm: &mut Vm, args: &mut [Value]) -> R {
     let array = this(args)?.clone();
     let to = dtype::of(vm, &args[1].clone())?;
     let casting = match args[3].given().and_then(Value::as_str) {
-        Some(name) => Casting::named(name.as_str()).ok_or_else(|| value_error("casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe'"))?,
+        Some(name) => Casting::named(name.as_str())
+            .ok_or_else(|| value_error("casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe'"))?,
         None => Casting::Unsafe,
     };
     if !array.dtype.can_cast(to, casting) {
@@ -533,10 +529,19 @@ pub(super) static SHARED: &[Builtin] = &[
     Builtin::new("tolist", "(self, /)", "Nested lists of Python's own numbers.", |_, args| Ok(to_list(this(args)?))),
     Builtin::new("astype", "(self, dtype, order='K', casting='unsafe', subok=True, copy=True)", "With another dtype.", astype),
     Builtin::new("copy", "(self, order='C')", "A copy.", |_, args| Ok(rewrap(&args[0], this(args)?.copy()?))),
-    Builtin::new("reshape", "(self, /, *shape, order='C', copy=None)", "With another shape of the same size; one length may be -1.", reshape),
+    Builtin::new(
+        "reshape",
+        "(self, /, *shape, order='C', copy=None)",
+        "With another shape of the same size; one length may be -1.",
+        reshape,
+    ),
     Builtin::new("transpose", "(self, /, *axes)", "With the axes in another order, reversed by default.", transpose),
-    Builtin::new("argmax", "(self, axis=None, out=None, keepdims=False)", "The place of the largest element.", |vm, args| arg_extreme(vm, args, true)),
-    Builtin::new("argmin", "(self, axis=None, out=None, keepdims=False)", "The place of the smallest element.", |vm, args| arg_extreme(vm, args, false)),
+    Builtin::new("argmax", "(self, axis=None, out=None, keepdims=False)", "The place of the largest element.", |vm, args| {
+        arg_extreme(vm, args, true)
+    }),
+    Builtin::new("argmin", "(self, axis=None, out=None, keepdims=False)", "The place of the smallest element.", |vm, args| {
+        arg_extreme(vm, args, false)
+    }),
     Builtin::new("__format__", "(self, spec, /)", "As text.", |vm, args| {
         let array = this(args)?;
         let spec = vm.str(&args[1])?;
@@ -582,8 +587,12 @@ pub(super) static ARRAY: &[Builtin] = &[
     }),
     Builtin::new("__contains__", "(self, value, /)", "True where any element equals the value.", |vm, args| {
         let equal = apply(vm, "equal", &[&args[0], &args[1]])?;
-        reduction(vm, &[equal, Value::None, Value::Undefined, Value::Undefined, Value::Undefined, Value::Undefined, Value::Undefined], "logical_or")
-            .map(|found| array_in(&found).map_or(Value::None, |found| item(found, 0)))
+        reduction(
+            vm,
+            &[equal, Value::None, Value::Undefined, Value::Undefined, Value::Undefined, Value::Undefined, Value::Undefined],
+            "logical_or",
+        )
+        .map(|found| array_in(&found).map_or(Value::None, |found| item(found, 0)))
     }),
     Builtin::new("__hash__", "(self, /)", "Arrays have none.", |_, _| Err(type_error("unhashable type: 'numpy.ndarray'"))),
     Builtin::new("__setattr__", "(self, name, value, /)", "Sets the shape or the parts.", |vm, args| {
@@ -616,9 +625,13 @@ pub(super) static ARRAY: &[Builtin] = &[
         }
         let array = array.contiguous()?;
         let mut shape = array.shape.clone();
-        let Some(last) = shape.last_mut() else { return Err(value_error("Changing the dtype of a 0d array is only supported if the itemsize is unchanged")) };
+        let Some(last) = shape.last_mut() else {
+            return Err(value_error("Changing the dtype of a 0d array is only supported if the itemsize is unchanged"));
+        };
         if (*last * from) % size != 0 {
-            return Err(value_error("When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."));
+            return Err(value_error(
+                "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.",
+            ));
         }
         *last = *last * from / size;
         let strides = c_strides(&shape, size);

@@ -26,7 +26,22 @@ use crate::kernels::{UFUNCS, ufunc as ufunc_named};
 
 /// Other names of ufuncs.
 const ALIASES: &[&str] = &[
-    "abs", "true_divide", "mod", "pow", "bitwise_not", "bitwise_invert", "bitwise_left_shift", "bitwise_right_shift", "conj", "acos", "asin", "atan", "atan2", "acosh", "asinh", "atanh",
+    "abs",
+    "true_divide",
+    "mod",
+    "pow",
+    "bitwise_not",
+    "bitwise_invert",
+    "bitwise_left_shift",
+    "bitwise_right_shift",
+    "conj",
+    "acos",
+    "asin",
+    "atan",
+    "atan2",
+    "acosh",
+    "asinh",
+    "atanh",
 ];
 
 /// `numpy.exceptions.AxisError`.

@@ -31,7 +31,21 @@ impl Object for Scalar {
 pub fn array_class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS
-        .get_or_init(|| Class::host_of("ndarray", "numpy", &[super::methods::SHARED, super::methods::operators(), super::methods::COMPARISONS, super::methods::UNARY, super::methods::REDUCTIONS, super::methods::ARRAY], Some(&super::create::NDARRAY)))
+        .get_or_init(|| {
+            Class::host_of(
+                "ndarray",
+                "numpy",
+                &[
+                    super::methods::SHARED,
+                    super::methods::operators(),
+                    super::methods::COMPARISONS,
+                    super::methods::UNARY,
+                    super::methods::REDUCTIONS,
+                    super::methods::ARRAY,
+                ],
+                Some(&super::create::NDARRAY),
+            )
+        })
         .clone()
 }
 
@@ -114,7 +128,9 @@ pub fn array_in(value: &Value) -> Option<&NdArray> {
 
 /// `self` of a method.
 pub(super) fn this(args: &[Value]) -> R<&NdArray> {
-    array_in(&args[0]).ok_or_else(|| type_error(format!("descriptor requires a 'numpy.ndarray' object but received a '{}'", args[0].type_name())))
+    array_in(&args[0]).ok_or_else(|| {
+        type_error(format!("descriptor requires a 'numpy.ndarray' object but received a '{}'", args[0].type_name()))
+    })
 }
 
 /// The number as Python's own.

@@ -114,22 +114,13 @@ impl FloatFormat {
         let smallest = sizes.clone().fold(f64::INFINITY, f64::min);
         let upper = if is_single { 1e6 } else { 1e8 };
         let ratio = if is_single { f64::from((largest as f32) / (smallest as f32)) } else { largest / smallest };
-        let is_scientific =
-            largest > 0.0 && (largest >= upper || (!options.suppress && (smallest < 0.0001 || ratio > 1000.0)));
-        let mut format = FloatFormat {
-            is_single,
-            is_scientific,
-            has_plus,
-            precision: options.precision,
-            left: 0,
-            right: 0,
-            exponent: 0,
-        };
+        let is_scientific = largest > 0.0 && (largest >= upper || (!options.suppress && (smallest < 0.0001 || ratio > 1000.0)));
+        let mut format =
+            FloatFormat { is_single, is_scientific, has_plus, precision: options.precision, left: 0, right: 0, exponent: 0 };
         let signed = |x: f64, whole: &str| whole.len() + usize::from(has_plus && x.is_sign_positive());
         if is_scientific && !finite.is_empty() {
             let parts: Vec<_> = finite.iter().map(|&x| (x, scientific(x, is_single, options.precision))).collect();
-            format.exponent =
-                parts.iter().map(|(_, (_, _, exponent))| exponent_text(*exponent, 2).len() - 1).max().unwrap_or(2);
+            format.exponent = parts.iter().map(|(_, (_, _, exponent))| exponent_text(*exponent, 2).len() - 1).max().unwrap_or(2);
             format.precision = parts.iter().map(|(_, (_, fraction, _))| fraction.len()).max().unwrap_or(0);
             format.left = parts.iter().map(|(x, (whole, _, _))| signed(*x, whole)).max().unwrap_or(0);
             format.right = format.exponent + 2 + format.precision;
@@ -164,11 +155,12 @@ impl FloatFormat {
         }
         let plus = if self.has_plus && x.is_sign_positive() { "+" } else { "" };
         if self.is_scientific {
-            let (whole, mut fraction, exponent) = scientific(x, self.is_single, self.precision);
+            let (mut whole, mut fraction, exponent) = scientific(x, self.is_single, self.precision);
             if fraction.len() < self.precision && !self.is_single {
                 // Digits after the shortest ones are those of the number itself.
                 let exact = format!("{x:.digits$e}", digits = self.precision);
-                if let Some((_, rest)) = exact.split_once('.') {
+                if let Some((first, rest)) = exact.split_once('.') {
+                    whole = first.to_owned();
                     fraction = rest.split('e').next().unwrap_or("").to_owned();
                 }
             }
@@ -222,10 +214,7 @@ impl Format {
                 let items: Vec<C128> = offsets.iter().map(|&at| number(shown, at)).collect();
                 let (re, im): (Vec<f64>, Vec<f64>) = items.iter().map(|x| (x.re, x.im)).unzip();
                 let is_single = shown.dtype == DType::C64;
-                Format::Complex(
-                    FloatFormat::new(&re, is_single, false, options),
-                    FloatFormat::new(&im, is_single, true, options),
-                )
+                Format::Complex(FloatFormat::new(&re, is_single, false, options), FloatFormat::new(&im, is_single, true, options))
             }
         }
     }
@@ -370,11 +359,8 @@ impl Writer<'_> {
 pub(super) fn array_repr(array: &NdArray) -> String {
     let options = options();
     const PREFIX: &str = "array(";
-    let list = if array.size() > 0 || array.shape[..] == [0] {
-        array_text(array, ", ", PREFIX.len(), 1, &options)
-    } else {
-        "[]".into()
-    };
+    let list =
+        if array.size() > 0 || array.shape[..] == [0] { array_text(array, ", ", PREFIX.len(), 1, &options) } else { "[]".into() };
     let is_implied = matches!(array.dtype, DType::Bool | DType::I64 | DType::F64 | DType::C128) && array.size() > 0;
     let mut extras = Vec::new();
     if (array.size() == 0 && array.shape[..] != [0]) || array.size() > options.threshold {
@@ -389,7 +375,8 @@ pub(super) fn array_repr(array: &NdArray) -> String {
     let text = format!("{PREFIX}{list},");
     let extra = format!("{})", extras.join(", "));
     let last_line = text.len() - text.rfind('\n').map_or(0, |at| at + 1);
-    let spacer = if last_line + extra.len() + 1 > options.linewidth { format!("\n{}", " ".repeat(PREFIX.len())) } else { " ".into() };
+    let spacer =
+        if last_line + extra.len() + 1 > options.linewidth { format!("\n{}", " ".repeat(PREFIX.len())) } else { " ".into() };
     format!("{text}{spacer}{extra}")
 }
 

@@ -5,14 +5,14 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use num_bigint::BigInt;
 
 use super::convert::{shape_of, to_array};
-use super::object::{Array, wrap};
 use super::dtype;
+use super::object::{Array, wrap};
 use crate::array::{Source, block_shape};
 use crate::data::{Builtin, Class, DType, Dims, NdArray, Object, R, Ref, Value, Vm, type_error, value_error};
 use crate::kernels::StreamFn;
 use crate::kernels::random::{
-    Bits, DISTRIBUTIONS, Draw, Mt19937, Pcg64, RandomState, SeedSequence, choice_distinct, choice_replacing, choice_weighted,
-    choice_weighted_distinct, distribution, permutation, BitSource,
+    BitSource, Bits, DISTRIBUTIONS, Draw, Mt19937, Pcg64, RandomState, SeedSequence, choice_distinct, choice_replacing,
+    choice_weighted, choice_weighted_distinct, distribution, permutation,
 };
 use crate::python::modules::{ModuleRow, no_values};
 
@@ -146,9 +146,7 @@ impl Source for RandomSource {
         };
         let mut bits = match &self.seeds {
             Seeds::Spawned(seed, first) => Bits::Pcg(Pcg64::new(&child(seed, first + block as u32))),
-            Seeds::Words(words) => {
-                Bits::Legacy(RandomState::new(Mt19937::init_by_array(&words[block * 624..(block + 1) * 624])))
-            }
+            Seeds::Words(words) => Bits::Legacy(RandomState::new(Mt19937::init_by_array(&words[block * 624..(block + 1) * 624]))),
             Seeds::Fresh(seed) => Bits::Legacy(RandomState::new(Mt19937::from_seed_sequence(&child(seed, block as u32)))),
         };
         let draw = self.draw.clone();
@@ -226,10 +224,16 @@ static FUNCTIONS: &[Builtin] = &[
     }),
     Builtin::new("distributions", "(/)", "Name, parameters, defaults and help of each distribution.", |_, _| {
         let rows = DISTRIBUTIONS.iter().map(|row| {
-            let parameters = row.parameters.iter().map(|(name, default)| {
-                Value::pair(Value::str(*name), default.map_or(Value::None, Value::Float))
-            });
-            Value::tuple(vec![Value::str(row.name), Value::tuple(parameters.collect()), Value::Bool(row.is_whole), Value::str(row.help)])
+            let parameters = row
+                .parameters
+                .iter()
+                .map(|(name, default)| Value::pair(Value::str(*name), default.map_or(Value::None, Value::Float)));
+            Value::tuple(vec![
+                Value::str(row.name),
+                Value::tuple(parameters.collect()),
+                Value::Bool(row.is_whole),
+                Value::str(row.help),
+            ])
         });
         Ok(Value::list(rows.collect()))
     }),

@@ -7,7 +7,8 @@ use super::dtype;
 use super::index::fill;
 use super::object::{array_in, operand, wrap};
 use crate::data::{
-    Builtin, Casting, Class, DType, Dict, NdArray, Object, R, Ref, Symbol, Value, Vm, attribute_error, raise, type_error, value_error,
+    Builtin, Casting, Class, DType, Dict, NdArray, Object, R, Ref, Symbol, Value, Vm, attribute_error, raise, type_error,
+    value_error,
 };
 use crate::kernels::{self, Operand, Ufunc};
 use crate::python::ops::{get_text, lookup_special};
@@ -154,7 +155,10 @@ fn casting_error_class() -> &'static Ref<Class> {
 
 /// A result that does not fit where it is to go; a TypeError.
 pub(super) fn cast_error(name: &str, from: DType, to: DType) -> Box<crate::data::Raise> {
-    raise(casting_error_class(), format!("Cannot cast ufunc '{name}' output from dtype('{from}') to dtype('{to}') with casting rule 'same_kind'"))
+    raise(
+        casting_error_class(),
+        format!("Cannot cast ufunc '{name}' output from dtype('{from}') to dtype('{to}') with casting rule 'same_kind'"),
+    )
 }
 
 fn masked_fill(target: &NdArray, values: &NdArray, mask: &NdArray) -> R<()> {
@@ -230,7 +234,8 @@ pub(super) fn reduce(vm: &mut Vm, ufunc: &'static Ufunc, array: &NdArray, how: &
     let is_empty = array.shape.iter().zip(&folded).any(|(&length, &folded)| folded && length == 0);
     let mut result = match how.initial.given().filter(|initial| !initial.is_none()) {
         Some(initial) if is_empty => {
-            let kept: Vec<usize> = array.shape.iter().zip(&folded).filter(|(_, folded)| !**folded).map(|(&length, _)| length).collect();
+            let kept: Vec<usize> =
+                array.shape.iter().zip(&folded).filter(|(_, folded)| !**folded).map(|(&length, _)| length).collect();
             let dtype = wanted.unwrap_or_else(|| kernels::accumulator(ufunc, array.dtype));
             let result = NdArray::empty(dtype, &kept)?;
             fill(&result, &to_array(vm, initial, None)?)?;
@@ -297,14 +302,8 @@ static METHODS: &[Builtin] = &[
             let zero = Value::Int(0);
             let axis = args[2].given().cloned().unwrap_or(zero);
             let args = args.to_vec();
-            let how = Reduction {
-                axis: &axis,
-                dtype: &args[3],
-                out: &args[4],
-                keepdims: &args[5],
-                initial: &args[6],
-                mask: &args[7],
-            };
+            let how =
+                Reduction { axis: &axis, dtype: &args[3], out: &args[4], keepdims: &args[5], initial: &args[6], mask: &args[7] };
             reduce(vm, ufunc, &array, &how)
         },
     ),
@@ -324,34 +323,33 @@ static METHODS: &[Builtin] = &[
             Ok(wrap(kernels::accumulate(ufunc, &array, axis, wanted)?))
         },
     ),
-    Builtin::new(
-        "outer",
-        "(self, a, b, /, **kwargs)",
-        "The function of all pairs.",
-        |vm, args| {
-            if takes_over(&args[1]) || takes_over(&args[2]) {
-                let given = [args[0].clone(), Value::tuple(args[1..3].to_vec()), args[3].clone()];
-                if let Some(result) = hand_over(vm, &given, "outer")? {
-                    return Ok(result);
-                }
+    Builtin::new("outer", "(self, a, b, /, **kwargs)", "The function of all pairs.", |vm, args| {
+        if takes_over(&args[1]) || takes_over(&args[2]) {
+            let given = [args[0].clone(), Value::tuple(args[1..3].to_vec()), args[3].clone()];
+            if let Some(result) = hand_over(vm, &given, "outer")? {
+                return Ok(result);
             }
-            let ufunc = this(args)?;
-            if ufunc.inputs != 2 {
-                return Err(value_error("outer product only supported for binary functions"));
-            }
-            let (mut a, b) = (to_array(vm, &args[1].clone(), None)?, to_array(vm, &args[2].clone(), None)?);
-            for _ in 0..b.ndim() {
-                a = a.expanded(a.ndim());
-            }
-            Ok(wrap(kernels::apply(ufunc, &[Operand::Array(a), Operand::Array(b)])?))
-        },
-    ),
+        }
+        let ufunc = this(args)?;
+        if ufunc.inputs != 2 {
+            return Err(value_error("outer product only supported for binary functions"));
+        }
+        let (mut a, b) = (to_array(vm, &args[1].clone(), None)?, to_array(vm, &args[2].clone(), None)?);
+        for _ in 0..b.ndim() {
+            a = a.expanded(a.ndim());
+        }
+        Ok(wrap(kernels::apply(ufunc, &[Operand::Array(a), Operand::Array(b)])?))
+    }),
     Builtin::new("at", "(self, a, indices, b=None, /)", "Applies the function at places, one after the other.", |vm, args| {
         let ufunc = this(args)?;
         let Some(target) = array_in(&args[0 + 1]).cloned() else { return Err(type_error("first operand must be array")) };
         let indices = to_array(vm, &args[2].clone(), Some(DType::I64))?.contiguous()?;
         let values = match args[3].given().cloned() {
-            Some(values) => Some(to_array(vm, &values, None)?.broadcast_to(&indices.shape).ok_or_else(|| value_error("array is not broadcastable to correct shape"))?),
+            Some(values) => Some(
+                to_array(vm, &values, None)?
+                    .broadcast_to(&indices.shape)
+                    .ok_or_else(|| value_error("array is not broadcastable to correct shape"))?,
+            ),
             None => None,
         };
         for (at, &place) in indices.slice::<i64>().iter().enumerate() {

@@ -119,11 +119,7 @@ def map_blocks(func, *args, name=None, token=None, dtype=None, chunks=None, drop
 
 
 def _takes(func, name):
-    code = getattr(func, "__code__", None)
-    if code is None:
-        func = getattr(func, "func", None)
-        code = getattr(func, "__code__", None)
-    return code is not None and name in code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return name in _core.parameters(getattr(func, "func", func))
 
 
 def _inferred(func, args, kwargs, wants_id, wants_info, aligned, chunks):

@@ -344,8 +344,8 @@ def rechunk(x, chunks="auto", threshold=None, block_size_limit=None, balance=Fal
             x.chunks[i] if i not in chunks else x.shape[i] if chunks[i] is None else chunks[i] for i in _range(x.ndim)
         )
     if isinstance(chunks, (tuple, list)):
-        if len(chunks) != x.ndim and not (x.ndim == 1 and _all(isinstance(c, int) for c in chunks)):
-            raise ValueError("Provided chunks are not consistent with shape")
+        if len(chunks) > x.ndim and x.ndim > 1 and _all(isinstance(c, int) for c in chunks):
+            chunks = chunks[: x.ndim]
         chunks = tuple(own if c is None else c for c, own in zip(chunks, x.chunks)) if len(chunks) == x.ndim else chunks
     chunks = normalize_chunks(chunks, x.shape, limit=block_size_limit, dtype=x.dtype, previous_chunks=x.chunks)
     if chunks == x.chunks:
@@ -373,7 +373,7 @@ def rechunk(x, chunks="auto", threshold=None, block_size_limit=None, balance=Fal
 def _axis(axis, ndim):
     """The axis counted from the front."""
     if not -ndim <= axis < ndim:
-        raise np.AxisError(f"axis {axis} is out of bounds for array of dimension {ndim}")
+        raise np.AxisError(f"Axis {axis} is out of bounds for array of dimension {ndim}")
     return axis % ndim
 
 

@@ -197,7 +197,7 @@ class Array:
     def _scalar(self, cast):
         if self.size > 1:
             raise TypeError("Only length-1 arrays can be converted to Python scalars")
-        return cast(self.compute())
+        return cast(np.asarray(self.compute()).item())
 
     def __bool__(self):
         if self.size > 1:
@@ -326,7 +326,7 @@ def _short_name(name):
     words = name.split("-")
     if len(words) > 1 and len(words[-1]) == 32:
         words = words[:-1]
-    kept = [words[0].lstrip("_") if words[0].startswith("_") else words[0]]
+    kept = [words[0]]
     for word in words[1:]:
         if word.isalpha() and not (len(word) == 8 and _all(c in "0123456789abcdef" for c in word)):
             kept.append(word)

@@ -523,7 +523,7 @@ def concatenate(seq, axis=0, allow_unknown_chunksizes=False):
             continue
         lengths = {a.shape[other] for a in seq}
         if len(lengths) > 1 and not _any(_is_nan(x) for x in lengths):
-            raise ValueError(f"all the input array dimensions except for the concatenation axis must match exactly, but along dimension {other}, sizes are {[a.shape[other] for a in seq]}")
+            raise ValueError("Shapes do not align: %s", [a.shape for a in seq])
         common = common_blockdim([a.chunks[other] for a in seq])
         seq = [a if a.chunks[other] == common else a.rechunk({other: common}) for a in seq]
     chunks = list(seq[0].chunks)

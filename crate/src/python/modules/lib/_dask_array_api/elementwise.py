@@ -38,7 +38,7 @@ def _inputs(args, ndim):
     ]
 
 
-def elemwise(op, *args, out=None, where=True, dtype=None, name=None, **kwargs):
+def elemwise(op, *args, out=None, where=True, dtype=None, name=None, prefix=None, **kwargs):
     """A function of elements on arrays that are broadcast together.
 
     `op` is a ufunc of NumPy, or any function of blocks.
@@ -50,7 +50,7 @@ def elemwise(op, *args, out=None, where=True, dtype=None, name=None, **kwargs):
     arrays, chunks = _aligned(arrays)
     rest = iter(arrays)
     args = [next(rest) if isinstance(a, Array) else a for a in args]
-    prefix = op if isinstance(op, str) else op.__name__
+    prefix = prefix or (op if isinstance(op, str) else op.__name__)
     name = name or _name(_plain_name(prefix), prefix, *args, dtype and str(dtype), kwargs)
     counts = [len(c) for c in chunks]
     if (isinstance(op, np.ufunc) or op == "where") and not kwargs:
@@ -240,36 +240,36 @@ for _one in [
 
 
 def _operators():
-    def pair(op):
+    def pair(op, name):
         def direct(self, other):
             if not _fits(other):
                 return NotImplemented
-            return elemwise(op, self, other)
+            return elemwise(op, self, other, prefix=name)
 
         def reflected(self, other):
             if not _fits(other):
                 return NotImplemented
-            return elemwise(op, other, self)
+            return elemwise(op, other, self, prefix=name)
 
         return direct, reflected
 
-    def alone(op):
-        return lambda self: elemwise(op, self)
+    def alone(op, name):
+        return lambda self: elemwise(op, self, prefix=name)
 
     for name, op in [
         ("add", np.add), ("sub", np.subtract), ("mul", np.multiply), ("truediv", np.divide), ("floordiv", np.floor_divide),
         ("mod", np.remainder), ("pow", np.power), ("lshift", np.left_shift), ("rshift", np.right_shift),
         ("and", np.bitwise_and), ("or", np.bitwise_or), ("xor", np.bitwise_xor),
     ]:
-        direct, reflected = pair(op)
+        direct, reflected = pair(op, {"and": "and_", "or": "or_"}.get(name, name))
         setattr(Array, f"__{name}__", direct)
         setattr(Array, f"__r{name}__", reflected)
     for name, op in [
         ("lt", np.less), ("le", np.less_equal), ("gt", np.greater), ("ge", np.greater_equal), ("eq", np.equal), ("ne", np.not_equal),
     ]:
-        setattr(Array, f"__{name}__", pair(op)[0])
+        setattr(Array, f"__{name}__", pair(op, name)[0])
     for name, op in [("neg", np.negative), ("pos", np.positive), ("abs", np.absolute), ("invert", np.invert)]:
-        setattr(Array, f"__{name}__", alone(op))
+        setattr(Array, f"__{name}__", alone(op, name))
     setattr(Array, "__divmod__", lambda self, other: divmod(self, other))
     setattr(Array, "__rdivmod__", lambda self, other: divmod(other, self))
 

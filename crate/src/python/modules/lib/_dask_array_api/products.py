@@ -58,7 +58,7 @@ def _summed_products(product, lefts, rights):
     total = product(lefts[0], rights[0])
     for a, b in zip(lefts[1:], rights[1:]):
         total = total + product(a, b)
-    return np.asarray(total)
+    return total
 
 
 @_api

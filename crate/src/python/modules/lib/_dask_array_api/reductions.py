@@ -87,12 +87,6 @@ def _accumulated(ufunc, dtype):
     return dtype
 
 
-def _check_empty(x, axis, name):
-    for a in _axes(axis, x.ndim):
-        if x.shape[a] == 0:
-            raise ValueError(f"zero-size array to reduction operation {name} which has no identity")
-
-
 def reduction(x, chunk, aggregate, axis=None, keepdims=False, dtype=None, split_every=None, combine=None, name=None,
               out=None, concatenate=True, output_size=1, meta=None, weights=None):
     """A reduction of functions on blocks: `chunk` on each, `combine` and `aggregate` on several joined."""
@@ -145,7 +139,6 @@ def prod(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None):
 def max(a, axis=None, keepdims=False, split_every=None, out=None):
     """The largest element over axes; NaN wins."""
     a = asarray(a)
-    _check_empty(a, axis, "maximum")
     return _plain("max", a, np.maximum, axis, keepdims, split_every, out)
 
 
@@ -154,7 +147,6 @@ def max(a, axis=None, keepdims=False, split_every=None, out=None):
 def min(a, axis=None, keepdims=False, split_every=None, out=None):
     """The smallest element over axes; NaN wins."""
     a = asarray(a)
-    _check_empty(a, axis, "minimum")
     return _plain("min", a, np.minimum, axis, keepdims, split_every, out)
 
 
@@ -201,22 +193,24 @@ def mean(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None):
     return _plain("mean", x, np.add, axis, keepdims, split_every, out, kind, finish, kind, ("mean_chunk", "mean_agg"))
 
 
-def _joined_moments(parts, counts):
+def _joined_moments(parts):
     """(n, total, M2) of several blocks as one, after Chan, Golub and LeVeque."""
-    n, total, squares = parts[0]
-    for m, more, away in parts[1:]:
-        both = n + m
-        gap = more / m - total / n if m and n else total * 0
-        squares = squares + away + gap * gap * (n * m / both if both else 0)
-        n, total = both, total + more
+    n = _sum(part[0] for part in parts)
+    totals = np.stack([part[1] for part in parts])
+    total = totals.sum(axis=0)
+    counts = np.array([part[0] for part in parts], dtype=float).reshape((-1,) + (1,) * (totals.ndim - 1))
+    gaps = totals / np.where(counts == 0, 1, counts) - total / (n or 1)
+    if gaps.dtype.kind == "c":
+        gaps = np.absolute(gaps)
+    squares = np.stack([part[2] for part in parts]).sum(axis=0) + (counts * gaps**2).sum(axis=0)
     return n, total, squares
 
 
 class _Moments:
     """(n, total, M2) of blocks: of each, of several, and what they come to."""
 
-    def __init__(self, axes, kind, ndim, ddof, root=False):
-        self.axes, self.kind, self.ndim, self.ddof, self.root = axes, kind, ndim, ddof, root
+    def __init__(self, axes, kind, ndim, ddof):
+        self.axes, self.kind, self.ndim, self.ddof = axes, kind, ndim, ddof
 
     def chunk(self, x):
         n = math.prod(x.shape[a] for a in self.axes)
@@ -227,37 +221,38 @@ class _Moments:
         return n, total, np.add.reduce(away * away, axis=self.axes, keepdims=True, dtype=None if self.kind.kind == "c" else self.kind)
 
     def combine(self, blocks, counts):
-        return _joined_moments(blocks, counts)
+        return _joined_moments(blocks)
 
     def aggregate(self, blocks, counts):
-        n, _, squares = _joined_moments(blocks, counts)
+        n, _, squares = _joined_moments(blocks)
         free = n - self.ddof
         result = squares / free if free > 0 else squares * np.nan
-        return np.asarray(np.sqrt(result) if self.root else result).astype(result.dtype)
+        return np.asarray(result)
 
 
-def _moments(prefix, a, axis, dtype, keepdims, ddof, split_every, out, root):
+def _moments(a, axis, dtype, keepdims, ddof, split_every, out):
     x = asarray(a)
     axes = _axes(axis, x.ndim)
     kind = _mean_dtype(x, dtype)
     real_kind = np.empty(0, kind).real.dtype
-    steps = _Moments(axes, kind, x.ndim, ddof, root)
-    part = _chunked(x, prefix, steps.chunk, axes, kind)
-    return _store_out(out, _tree(part, prefix, axes, keepdims, steps.combine, steps.aggregate, real_kind, split_every, (ddof, root)))
+    steps = _Moments(axes, kind, x.ndim, ddof)
+    part = _chunked(x, "var", steps.chunk, axes, kind)
+    return _store_out(out, _tree(part, "var", axes, keepdims, steps.combine, steps.aggregate, real_kind, split_every, (ddof,)))
 
 
 @_api
 @_method
 def var(a, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None, out=None):
     """The variance over axes; ddof is taken off the number of elements."""
-    return _moments("var", a, axis, dtype, keepdims, ddof, split_every, out, False)
+    return _moments(a, axis, dtype, keepdims, ddof, split_every, out)
 
 
 @_api
 @_method
 def std(a, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None, out=None):
     """The standard deviation over axes; ddof is taken off the number of elements."""
-    return _moments("std", a, axis, dtype, keepdims, ddof, split_every, out, True)
+    variance = _moments(a, axis, dtype, keepdims, ddof, split_every, None)
+    return _store_out(out, elemwise(np.sqrt, variance, prefix="_sqrt"))
 
 
 @_method
@@ -295,7 +290,6 @@ def nanprod(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None
 def nanmax(a, axis=None, keepdims=False, split_every=None, out=None):
     """The largest element but for NaN."""
     a = asarray(a)
-    _check_empty(a, axis, "fmax")
     return _plain("nanmax", a, np.fmax if a.dtype.kind == "f" else np.maximum, axis, keepdims, split_every, out)
 
 
@@ -303,7 +297,6 @@ def nanmax(a, axis=None, keepdims=False, split_every=None, out=None):
 def nanmin(a, axis=None, keepdims=False, split_every=None, out=None):
     """The smallest element but for NaN."""
     a = asarray(a)
-    _check_empty(a, axis, "fmin")
     return _plain("nanmin", a, np.fmin if a.dtype.kind == "f" else np.minimum, axis, keepdims, split_every, out)
 
 
@@ -317,8 +310,21 @@ def nanmean(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None
     """The mean, without NaN."""
     x = asarray(a)
     kind = _mean_dtype(x, dtype)
-    result = (nansum(x, axis, kind, keepdims, split_every) / _numbers(x, axis, keepdims, split_every)).astype(kind)
-    return _store_out(out, result)
+    axes = _axes(axis, x.ndim)
+
+    def mean_chunk(block):
+        total = np.nansum(block, axis=axes, dtype=kind, keepdims=True)
+        return total, (~np.isnan(block)).sum(axis=axes, keepdims=True)
+
+    def mean_combine(blocks, counts):
+        return tuple(np.stack([b[k] for b in blocks]).sum(axis=0) for k in (0, 1))
+
+    def mean_agg(blocks, counts):
+        total, n = mean_combine(blocks, counts)
+        return np.asarray(total / n).astype(kind)
+
+    part = _chunked(x, "mean_chunk", mean_chunk, axes, kind)
+    return _store_out(out, _tree(part, "mean_agg", axes, keepdims, mean_combine, mean_agg, kind, split_every))
 
 
 @_api
@@ -346,10 +352,10 @@ class _Extreme:
         self.shape = x.shape
         self.starts = [[0] + list(itertools.accumulate(c)) for c in x.chunks]
 
-    def _best(self, x, axis):
+    def _best(self, x, axis, final=False):
         if self.ignores_nan and x.dtype.kind in "fc":
             bad = np.isnan(x)
-            if np.any(np.all(bad, axis=axis)):
+            if final and np.any(np.all(bad, axis=axis)):
                 raise ValueError("All-NaN slice encountered")
             x = np.where(bad, -np.inf if self.pick == "argmax" else np.inf, x)
         return getattr(x, self.pick)(axis=axis)
@@ -367,24 +373,24 @@ class _Extreme:
         at = np.expand_dims(self._best(x, axis), axis)
         return np.take_along_axis(x, at, axis), at + self.starts[axis][place[axis]]
 
-    def _join(self, blocks, counts):
+    def _join(self, blocks, counts, final=False):
         values = _core.joined([b[0] for b in blocks], counts)
         places = _core.joined([b[1] for b in blocks], counts)
         if len(self.axes) == values.ndim:
             order = np.argsort(places.reshape(-1), kind="stable")
             values, places = values.reshape(-1)[order], places.reshape(-1)[order]
-            at = int(self._best(values, 0))
+            at = int(self._best(values, 0, final))
             one = (1,) * len(self.shape)
             return values[at : at + 1].reshape(one), places[at : at + 1].reshape(one)
         axis = self.axes[0]
-        at = np.expand_dims(self._best(values, axis), axis)
+        at = np.expand_dims(self._best(values, axis, final), axis)
         return np.take_along_axis(values, at, axis), np.take_along_axis(places, at, axis)
 
     def combine(self, blocks, counts):
         return self._join(blocks, counts)
 
     def aggregate(self, blocks, counts):
-        return self._join(blocks, counts)[1]
+        return self._join(blocks, counts, True)[1]
 
 
 def _extreme(prefix, pick, a, axis, keepdims, split_every, out, ignores_nan=False):
@@ -404,7 +410,7 @@ def _extreme(prefix, pick, a, axis, keepdims, split_every, out, ignores_nan=Fals
     tasks = [(steps.chunk, x._grid.block(i), place) for i, place in enumerate(_block_places(x))]
     chunks = tuple((1,) * len(c) if i in axes else c for i, c in enumerate(x.chunks))
     part = _of_tasks(name, chunks, np.dtype("int64"), tasks)
-    return _store_out(out, _tree(part, prefix, axes, keepdims, steps.combine, steps.aggregate, np.dtype("int64"), split_every))
+    return _store_out(out, _tree(part, "arg_agg", axes, keepdims, steps.combine, steps.aggregate, np.dtype("int64"), split_every, (pick,)))
 
 
 @_api

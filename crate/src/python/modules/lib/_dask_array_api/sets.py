@@ -108,7 +108,7 @@ def gradient(f, *varargs, axis=None, **kwargs):
             return np.gradient(block, points[low:high], axis=one, **kwargs)
 
         results.append(map_overlap(slope_at, f, depth={one: 1}, boundary="none", dtype=f.dtype))
-    return results if several and (axis is not None or len(results) > 1) else results[0]
+    return results if several else results[0]
 
 
 @_api

@@ -6,7 +6,7 @@ def _normalised(index, x):
     """One item for each axis, and None for new ones."""
     index = index if isinstance(index, tuple) else (index,)
     if _any(isinstance(i, str) for i in index):
-        raise KeyError(f"structured arrays are not supported here: {index!r}")
+        raise KeyError(f"There are no fields in dtype {x.dtype}.")
     n = 0
     for i in index:
         if i is not None and i is not Ellipsis:
@@ -25,9 +25,7 @@ def _normalised(index, x):
 
 def _check(i, axis, n):
     if isinstance(i, (float, np.floating)):
-        raise IndexError(
-            f"Only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices, got {i}"
-        )
+        raise IndexError(f"Bad index.  Must be integer-like: {i}")
     at = operator.index(i)
     if not _is_nan(n) and not -n <= at < n:
         raise IndexError(f"Index {at} is out of bounds for axis {axis} with size {n}")
@@ -75,8 +73,7 @@ def _is_int(i):
 def _several_lists(x, index):
     if _any(i is None for i in index):
         raise NotImplementedError("Don't yet support nested fancy indexing")
-    arrays = [(axis, np.asarray(i)) for axis, i in enumerate(index) if isinstance(i, (list, np.ndarray))]
-    raise NotImplementedError(f"Don't yet support nested fancy indexing; got {len(arrays)} lists: use x.vindex[…] for points")
+    raise NotImplementedError("Don't yet support nd fancy indexing")
 
 
 def _new_axes(x, places):
@@ -187,7 +184,7 @@ def _take(x, places, axis):
         raise ValueError(f"Array chunk size or shape is unknown. shape: {x.shape}\n\n Possible solution with x.compute_chunk_sizes()")
     wrong = np.nonzero((places >= n) | (places < -n))[0]
     if len(wrong):
-        raise IndexError(f"index {places[wrong[0]]} is out of bounds for axis {axis} with size {n}")
+        raise IndexError(f"Index is out of bounds for axis {axis} with size {n}")
     places = np.where(places < 0, places + n, places)
     c = x.chunks[axis]
     length = _max(1, _round(_sum(c) / len(c))) if len(c) else 1
