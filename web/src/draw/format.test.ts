@@ -11,6 +11,12 @@ for (const [bytes, text] of [
   [1234567890000, "1.12 TiB"],
   [1234567890000000, "1.10 PiB"],
   [2 ** 30, "1.00 GiB"],
+  [0, "0 B"],
+  [1152, "1.12 kiB"],
+  [1408, "1.38 kiB"],
+  [1664, "1.62 kiB"],
+  [80000, "78.12 kiB"],
+  [800000000, "762.94 MiB"],
 ] as const) {
   test(`${bytes} bytes`, () => assert.equal(formatBytes(bytes), text));
 }

@@ -5,7 +5,7 @@ export function formatBytes(bytes: number): string {
   const units = ["PiB", "TiB", "GiB", "MiB", "kiB"] as const;
   for (const [i, unit] of units.entries()) {
     const size = 2 ** (10 * (units.length - i));
-    if (bytes >= size * 0.9) return `${(bytes / size).toFixed(2)} ${unit}`;
+    if (bytes >= size * 0.9) return `${twoDecimals(bytes / size)} ${unit}`;
   }
   return `${Math.round(bytes)} B`;
 }
@@ -28,6 +28,12 @@ export function shortName(name: string): string {
 
 export function plural(count: number, noun: string): string {
   return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Ties, which are the odd eighths, go to the even digit as in Python; `toFixed` rounds them up. */
+function twoDecimals(value: number): string {
+  const isTie = (value * 8) % 2 === 1;
+  return (isTie ? Math.round(value * 50) / 50 : value).toFixed(2);
 }
 
 function threeDigits(value: number): string {
