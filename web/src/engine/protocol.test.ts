@@ -97,7 +97,10 @@ function braced(fields: string, ...first: string[]): string {
 
 function translated(type: string): string {
   const inner = /^(Vec|Option)<(.*)>$/.exec(type);
-  if (inner?.[1] === "Vec") return `${translated(inner[2] ?? "")}[]`;
+  if (inner?.[1] === "Vec") {
+    const item = translated(inner[2] ?? "");
+    return item.endsWith(" | null") ? `(${item})[]` : `${item}[]`;
+  }
   if (inner?.[1] === "Option") return `${translated(inner[2] ?? "")} | null`;
   const pair = /^\((\w+); (\w+)\)$/.exec(type);
   if (pair) return `[${translated(pair[1] ?? "")}, ${translated(pair[2] ?? "")}]`;

@@ -64,6 +64,7 @@ export type Output =
       download: string | null;
     }
   | { kind: "client"; card: ClientCard }
+  | { kind: "array"; card: ArrayCard }
   | { kind: "progress"; tasks: number[] }
   | { kind: "file"; name: string; media_type: string; text: string };
 
@@ -81,6 +82,18 @@ export interface ClientCard {
   id: string;
   workers: Worker[];
   status: string;
+}
+
+export interface ArrayCard {
+  text: string;
+  shape: (number | null)[];
+  chunks: (number | null)[][];
+  chunksize: (number | null)[];
+  dtype: string;
+  itemsize: number;
+  chunktype: string;
+  layers: number;
+  nchunks: number;
 }
 
 export interface Drawing {

@@ -6,6 +6,7 @@ import type { Output } from "../engine/protocol.ts";
 import type { Playground } from "../playground.ts";
 import { download } from "./download.ts";
 import { shared } from "./shared.ts";
+import "./array-card.ts";
 import "./client-card.ts";
 import "./graph.ts";
 import "./task-progress.ts";
@@ -42,6 +43,8 @@ export class OutputsView extends LitElement {
         ></wask-graph>`;
       case "client":
         return html`<wask-client-card .card=${output.card}></wask-client-card>`;
+      case "array":
+        return html`<wask-array-card .card=${output.card}></wask-array-card>`;
       case "progress":
         return html`<wask-task-progress
           .tasks=${output.tasks}
