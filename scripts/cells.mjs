@@ -36,6 +36,7 @@ export function printed(output) {
       return ["stdout", `${output.text}\n`];
     case "error":
       return ["stderr", `${output.traceback}\n`];
+    case "array":
     case "client":
       return ["stdout", `${output.card.text}\n`];
     default:

@@ -34,6 +34,7 @@ fn show(output: &Output, all_frames: bool, shown: &mut String) {
     let _ = match output {
         Output::Text { stream: Stream::Stdout, text } => write!(shown, "{text}"),
         Output::Value { text } => writeln!(shown, "{text}"),
+        Output::Array { card } => writeln!(shown, "{}", card.text),
         Output::Error { name, frames, .. } if name == "SyntaxError" => {
             writeln!(shown, "SyntaxError at line {}", frames.first().map_or(0, |frame| frame.line))
         }

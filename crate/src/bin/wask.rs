@@ -44,6 +44,7 @@ fn print(message: Emitted) {
         Output::Value { text } | Output::Timing { text, .. } => println!("{text}"),
         Output::Error { traceback, .. } => eprintln!("{traceback}"),
         Output::Client { card } => println!("{}", card.text),
+        Output::Array { card } => println!("{}", card.text),
         Output::File { name, text, .. } => {
             if let Err(error) = std::fs::write(&name, text) {
                 eprintln!("{name}: {error}");

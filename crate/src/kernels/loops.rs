@@ -101,6 +101,7 @@ macro_rules! kernel {
         impl $crate::kernels::loops::Op1<$type> for $op {
             type Out = $crate::kernel!(@out $out $type);
             #[inline(always)]
+            #[allow(clippy::useless_conversion, clippy::if_same_then_else, clippy::manual_checked_ops, reason = "one text for several types")]
             fn apply($a: $type) -> Self::Out { #[allow(unused)] type T = $type; $body }
         }
     };
@@ -108,6 +109,7 @@ macro_rules! kernel {
         impl $crate::kernels::loops::Op2<$type, $type> for $op {
             type Out = $crate::kernel!(@out $out $type);
             #[inline(always)]
+            #[allow(clippy::useless_conversion, clippy::if_same_then_else, clippy::manual_checked_ops, reason = "one text for several types")]
             fn apply($a: $type, $b: $type) -> Self::Out { #[allow(unused)] type T = $type; $body }
         }
     };
@@ -115,6 +117,7 @@ macro_rules! kernel {
         impl $crate::kernels::loops::Op3<$type, $type, $type> for $op {
             type Out = $crate::kernel!(@out $out $type);
             #[inline(always)]
+            #[allow(clippy::useless_conversion, clippy::if_same_then_else, clippy::manual_checked_ops, reason = "one text for several types")]
             fn apply($a: $type, $b: $type, $c: $type) -> Self::Out { #[allow(unused)] type T = $type; $body }
         }
     };

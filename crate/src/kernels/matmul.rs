@@ -80,7 +80,7 @@ fn blocked<T: Float>(a: &[T], b: &[T], out: &mut [T], m: usize, k: usize, n: usi
 #[inline(always)]
 fn body<T: Float>(a: &[T], b: &[T], out: &mut [T], m: usize, k: usize, n: usize) {
     const WIDTH: usize = 2 * COLUMNS;
-    let mut strip = vec![T::default(); DEPTH * WIDTH];
+    let mut strip = [T::default(); DEPTH * WIDTH];
     let mut rows = vec![T::default(); DEPTH * m.next_multiple_of(ROWS)];
     for from in (0..k).step_by(DEPTH) {
         let depth = (k - from).min(DEPTH);

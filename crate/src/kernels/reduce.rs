@@ -138,22 +138,23 @@ unsafe fn in_order_row<T: Element, O: Op2<T, T, Out = T>>(row: *const u8, count:
     }
 }
 
-/// Any loop, one element after the other.
-macro_rules! folds {
-    ($dtype:expr, $($name:literal => $op:ident [$($type:ident)*] $row:ident;)*) => {
-        |name: &str, dtype: DType| match name {
-            $( $name => match dtype {
-                $( <$type as Element>::DTYPE => Some($row::<$type, table::$op> as unsafe fn(*const u8, usize, *mut u8)), )*
-                _ => None,
-            }, )*
-            _ => None,
+type RowFn = unsafe fn(*const u8, usize, *mut u8);
+
+/// The loop that folds a row of some operations whose order does not matter.
+macro_rules! any_order {
+    ($dtype:expr, $op:ident: $($type:ident)*) => {
+        match $dtype {
+            $( <$type as Element>::DTYPE => any_order_row::<$type, table::$op> as RowFn, )*
+            #[allow(unreachable_patterns, reason = "some operations have rows for all dtypes")]
+            _ => return None,
         }
     };
 }
 
-fn row_fold(name: &str, dtype: DType) -> Option<unsafe fn(*const u8, usize, *mut u8)> {
-    if name == "add" {
-        return Some(match dtype {
+/// The loop that folds a row; `None` where elements are merged one by one.
+fn row_fold(name: &str, dtype: DType) -> Option<RowFn> {
+    Some(match name {
+        "add" => match dtype {
             DType::F32 => sum_row::<f32>,
             DType::F64 => sum_row::<f64>,
             DType::C64 => sum_row::<C64>,
@@ -161,18 +162,22 @@ fn row_fold(name: &str, dtype: DType) -> Option<unsafe fn(*const u8, usize, *mut
             DType::I64 => any_order_row::<i64, table::add>,
             DType::U64 => any_order_row::<u64, table::add>,
             _ => return None,
-        });
-    }
-    let find = folds! { dtype,
-        "multiply" => multiply [f32 f64 C64 C128 i64 u64] in_order_row;
-        "maximum" => maximum [bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 C64 C128] any_order_row;
-        "minimum" => minimum [bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 C64 C128] any_order_row;
-        "fmax" => fmax [f32 f64] any_order_row;
-        "fmin" => fmin [f32 f64] any_order_row;
-        "logical_and" => logical_and [bool] any_order_row;
-        "logical_or" => logical_or [bool] any_order_row;
-    };
-    find(name, dtype)
+        },
+        "multiply" => match dtype {
+            DType::F32 => in_order_row::<f32, table::multiply>,
+            DType::F64 => in_order_row::<f64, table::multiply>,
+            DType::I64 => in_order_row::<i64, table::multiply>,
+            DType::U64 => in_order_row::<u64, table::multiply>,
+            _ => return None,
+        },
+        "maximum" => any_order!(dtype, maximum: bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64),
+        "minimum" => any_order!(dtype, minimum: bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64),
+        "fmax" => any_order!(dtype, fmax: f32 f64),
+        "fmin" => any_order!(dtype, fmin: f32 f64),
+        "logical_and" => any_order!(dtype, logical_and: bool),
+        "logical_or" => any_order!(dtype, logical_or: bool),
+        _ => return None,
+    })
 }
 
 /// How a ufunc folds elements of a dtype.
@@ -231,7 +236,6 @@ struct Folding<'r, 'p> {
 
 impl Folding<'_, '_> {
     /// Folds elements `from .. from + count` into `out`.
-    #[expect(unsafe_code, reason = "rows of raw elements")]
     fn row(&mut self, from: usize, count: usize, out: *mut u8) {
         if let Some(buffer) = self.buffer.filter(|&buffer| buffer < count) {
             let mut done = 0;
@@ -245,7 +249,6 @@ impl Folding<'_, '_> {
         self.unbuffered(from, count, out);
     }
 
-    #[expect(unsafe_code, reason = "rows of raw elements")]
     fn unbuffered(&mut self, from: usize, count: usize, out: *mut u8) {
         if count <= TILE {
             let row = self.run.produce(from, count);

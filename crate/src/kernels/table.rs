@@ -160,7 +160,7 @@ kernel!(sinc(a) { float -> same: { let y = std::f64::consts::PI * f64::from(if a
 kernel!(clip(a, b, c) {
     bool -> same: (a | b) & c;
     int -> same: a.max(b).min(c);
-    float -> same: { let low = if a.is_nan() || a > b { a } else if b.is_nan() { b } else { b }; if low.is_nan() || low < c { low } else { c } };
+    float -> same: { let low = if a.is_nan() || a > b { a } else { b }; if low.is_nan() || low < c { low } else { c } };
 });
 
 macro_rules! rows {

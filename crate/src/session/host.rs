@@ -4,10 +4,12 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::protocol::{Event, Output, Stream as PageStream};
+use super::protocol::{ArrayCard, Event, Output, Stream as PageStream};
 use super::services::Dask;
 use super::{Emit, Emitted};
 use crate::data::{Host, R, Stream, Value, Vm};
+use crate::python::modules::dask::array::grid_in;
+use crate::python::number::float_of;
 use crate::python::services::Services;
 
 /// How long output may wait before it is sent.
@@ -128,7 +130,10 @@ impl Host for NotebookHost {
             return Ok(());
         }
         let text = vm.repr(value)?;
-        self.show(Output::Value { text });
+        self.show(match array_card(vm, value, &text)? {
+            Some(card) => Output::Array { card },
+            None => Output::Value { text },
+        });
         Ok(())
     }
 
@@ -147,4 +152,37 @@ impl Host for NotebookHost {
     fn services(&self) -> &dyn Any {
         &self.services
     }
+}
+
+/// What is drawn of a Dask array; `None` for other values.
+fn array_card(vm: &mut Vm, value: &Value, text: &str) -> R<Option<ArrayCard>> {
+    if grid_in(value).is_none() {
+        return Ok(None);
+    }
+    let card = vm.call_method(value, "_card", &[])?;
+    let parts = vm.collect(&card)?;
+    let [shape, chunks, chunksize, dtype, itemsize, layers, nchunks] = &parts[..] else { return Ok(None) };
+    let mut sizes = |value: &Value| -> R<Vec<Option<f64>>> {
+        let items = vm.collect(value)?;
+        items.iter().map(|size| Ok(Some(float_of(vm, size)?).filter(|size| !size.is_nan()))).collect()
+    };
+    let (shape_sizes, chunksize) = (sizes(shape)?, sizes(chunksize)?);
+    let mut axes = Vec::new();
+    for axis in vm.collect(chunks)? {
+        let items = vm.collect(&axis)?;
+        let lengths: R<Vec<Option<f64>>> =
+            items.iter().map(|size| Ok(Some(float_of(vm, size)?).filter(|size| !size.is_nan()))).collect();
+        axes.push(lengths?);
+    }
+    Ok(Some(ArrayCard {
+        text: text.to_owned(),
+        shape: shape_sizes,
+        chunks: axes,
+        chunksize,
+        dtype: vm.str(dtype)?,
+        itemsize: vm.index(itemsize)? as u32,
+        chunktype: "numpy.ndarray".into(),
+        layers: vm.index(layers)? as u32,
+        nchunks: vm.index(nchunks)? as f64,
+    }))
 }

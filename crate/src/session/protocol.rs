@@ -126,6 +126,8 @@ pub enum Output {
     },
     /// The rich form of a `Client`.
     Client { card: ClientCard },
+    /// The rich form of a Dask array.
+    Array { card: ArrayCard },
     /// `progress(...)`: follows the progress of these tasks through the event log.
     Progress { tasks: Vec<u32> },
     /// A file that a cell made, to save.
@@ -156,6 +158,23 @@ pub struct ClientCard {
     pub id: String,
     pub workers: Vec<Worker>,
     pub status: String,
+}
+
+#[derive(Debug, Clone, Deserialize, Serialize)]
+pub struct ArrayCard {
+    /// Its `repr`.
+    pub text: String,
+    /// Here and below, None is a size that is unknown before computing.
+    pub shape: Vec<Option<f64>>,
+    /// Sizes of the chunks along each axis.
+    pub chunks: Vec<Vec<Option<f64>>>,
+    /// The largest chunk along each axis.
+    pub chunksize: Vec<Option<f64>>,
+    pub dtype: String,
+    pub itemsize: u32,
+    pub chunktype: String,
+    pub layers: u32,
+    pub nchunks: f64,
 }
 
 /// A placed graph in points (1/72 inch), y downwards.

@@ -7,7 +7,7 @@ use crate::data::{DType, NdArray, R};
 #[derive(Clone)]
 pub enum Bits {
     Pcg(Pcg64),
-    Legacy(Legacy<Mt19937>),
+    Legacy(Box<Legacy<Mt19937>>),
 }
 
 /// One distribution.

@@ -7,7 +7,7 @@
 macro_rules! either {
     ($library:expr, $own:expr) => {{
         #[cfg(test)]
-        #[expect(clippy::disallowed_methods, reason = "compared with NumPy, which calls the C library")]
+        #[allow(clippy::disallowed_methods, reason = "compared with NumPy, which calls the C library")]
         let result = $library;
         #[cfg(not(test))]
         let result = $own;

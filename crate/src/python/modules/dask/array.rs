@@ -51,7 +51,7 @@ impl Lowered {
     pub fn of(values: &[Value], fuses: bool) -> Lowered {
         let mut grids = Vec::new();
         values.iter().for_each(|value| collect(value, &mut grids, 64));
-        let nodes = lower(&grids, fuses, &mut Tasks::default());
+        let nodes = lower(&grids, fuses, &mut Tasks);
         Lowered(grids.iter().map(|grid| Arc::as_ptr(grid) as usize).zip(nodes).collect())
     }
 
@@ -83,7 +83,7 @@ fn collect(value: &Value, grids: &mut Vec<Arc<Grid>>, depth: u32) {
 
 /// An array as one task, which puts its blocks together.
 pub(super) fn finalized(value: &Value, grid: &Arc<Grid>) -> Arc<Node> {
-    let nodes = lower(std::slice::from_ref(grid), true, &mut Tasks::default()).pop().unwrap_or_default();
+    let nodes = lower(std::slice::from_ref(grid), true, &mut Tasks).pop().unwrap_or_default();
     let lengths = grid.numblocks.iter().map(|&count| Value::from(count)).collect();
     let _ = value;
     let args = vec![Arg::List(nodes.into_iter().map(Arg::Node).collect()), Arg::Value(Value::tuple(lengths))];
@@ -130,7 +130,6 @@ fn value(grid: Grid) -> Value {
 }
 
 /// What the tasks of arrays call.
-#[derive(Default)]
 struct Tasks;
 
 struct KernelCall(Arc<Kernel>);
@@ -500,7 +499,7 @@ static FUNCTIONS: &[Builtin] = &[
         "A layer of random numbers.",
         |vm, args| {
             let name = name_of(vm, &args[0])?;
-            let (chunks, source) = crate::python::modules::numpy::random::source(vm, &args[1..7].to_vec())?;
+            let (chunks, source) = crate::python::modules::numpy::random::source(vm, &args[1..7])?;
             Ok(of_source(name, &chunks, source))
         },
     ),

@@ -66,7 +66,7 @@ fn all(vm: &mut Vm, items: Vec<Value>, lowered: Option<&Lowered>) -> R<Vec<Arg>>
 }
 
 /// Makes one value of the nodes of a collection.
-pub type Join<'j> = &'j mut dyn FnMut(&mut Vm, &Value, &[Arc<Node>]) -> R;
+pub(super) type Join<'j> = &'j mut dyn FnMut(&mut Vm, &Value, &[Arc<Node>]) -> R;
 
 /// The value of an argument, nodes replaced by what `result` gives for them, those of a collection
 /// by what `join` makes of them.

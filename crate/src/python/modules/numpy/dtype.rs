@@ -7,7 +7,7 @@ use crate::data::{Builtin, Class, DType, Object, R, Ref, Value, Vm, attribute_er
 use crate::python::ops::lookup_special;
 
 /// A dtype as a Python object.
-pub struct DTypeObject(pub DType);
+pub(super) struct DTypeObject(pub DType);
 
 impl Object for DTypeObject {
     fn class(&self) -> Ref<Class> {

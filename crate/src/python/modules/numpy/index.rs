@@ -2,7 +2,7 @@
 
 use super::convert::to_array;
 use super::object::{array_in, operand, wrap};
-use crate::data::{DType, DTypeKind, Dims, NdArray, R, Slice, Value, Vm, broadcast_shapes, index_error, shape_text, value_error};
+use crate::data::{DType, DTypeKind, NdArray, R, Slice, Value, Vm, index_error, shape_text, value_error};
 use crate::kernels::{Operand, Picks, assign, compress, nonzero, put_mask};
 
 /// One item of a subscript.
@@ -295,10 +295,4 @@ pub(super) fn fill(view: &NdArray, values: &NdArray) -> R<()> {
     let repeated = if repeated.shares_memory(view) { repeated.copy()? } else { repeated };
     assign(view, &repeated);
     Ok(())
-}
-
-/// The shape that several arrays have together.
-pub(super) fn common_shape(arrays: &[NdArray]) -> R<Dims> {
-    let shapes: Vec<&[usize]> = arrays.iter().map(|array| &array.shape[..]).collect();
-    broadcast_shapes(&shapes)
 }

@@ -1,6 +1,6 @@
 //! Methods that arrays and their numbers have natively; the others are in `lib/numpy.py`.
 
-use super::convert::{axes_of, axis_of, integers, shape_of, to_array};
+use super::convert::{axis_of, integers, shape_of, to_array};
 use super::object::{Array, Scalar, array_in, complex_item, item, this, wrap};
 use super::ufunc::{Reduction, takes_over};
 use super::{dtype, index, print, ufunc};
@@ -393,7 +393,7 @@ pub(super) fn resolved(lengths: &[i64], size: usize) -> R<Vec<usize>> {
     for &length in lengths {
         shape.push(if length >= 0 {
             length as usize
-        } else if known == 0 || size % known != 0 {
+        } else if known == 0 || !size.is_multiple_of(known) {
             return Err(fail());
         } else {
             size / known
@@ -697,11 +697,6 @@ pub(super) static SCALAR: &[Builtin] = &[
         Ok(array.broadcast_to(&shape).map_or(Value::None, |view| Value::object(Array(view))))
     }),
 ];
-
-/// The marks of axes, for functions.
-pub(super) fn marks(vm: &mut Vm, axis: &Value, ndim: usize) -> R<Vec<bool>> {
-    axes_of(vm, axis, ndim)
-}
 
 /// An operand's array, for functions.
 pub(super) fn array_of(vm: &mut Vm, value: &Value) -> R<NdArray> {

@@ -3,9 +3,7 @@
 use std::sync::OnceLock;
 
 use super::print;
-use crate::data::{
-    C128, Class, Convert, DType, DTypeKind, Element, Kind, NdArray, Object, R, Ref, Symbol, Value, Vm, type_error, types,
-};
+use crate::data::{C128, Class, DType, DTypeKind, Element, Kind, NdArray, Object, R, Ref, Symbol, Value, Vm, type_error, types};
 use crate::kernels::Operand;
 use crate::with_dtype;
 
@@ -28,7 +26,7 @@ impl Object for Scalar {
 }
 
 /// The class `ndarray`.
-pub fn array_class() -> Ref<Class> {
+pub(super) fn array_class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS
         .get_or_init(|| {
@@ -72,7 +70,7 @@ pub(super) fn families() -> &'static [Ref<Class>] {
 }
 
 /// `numpy.float64` and the like.
-pub fn scalar_class(dtype: DType) -> Ref<Class> {
+pub(super) fn scalar_class(dtype: DType) -> Ref<Class> {
     static CLASSES: OnceLock<Vec<Ref<Class>>> = OnceLock::new();
     let make = |dtype: DType| {
         let families = families();

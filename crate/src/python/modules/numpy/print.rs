@@ -130,7 +130,7 @@ impl FloatFormat {
             format.right = parts.iter().map(|(_, (_, fraction))| fraction.len()).max().unwrap_or(0);
         }
         if finite.len() != items.len() {
-            let has_sign = has_plus || items.iter().any(|&x| x == f64::NEG_INFINITY);
+            let has_sign = has_plus || items.contains(&f64::NEG_INFINITY);
             let offset = format.right as isize + 1;
             let needed = (3 - offset).max(3 + isize::from(has_sign) - offset);
             format.left = format.left.max(usize::try_from(needed).unwrap_or(0));
@@ -198,10 +198,7 @@ impl Format {
     /// For the elements that are shown.
     fn new(shown: &NdArray, offsets: &[isize], has_axes: bool, options: &Options) -> Format {
         match shown.dtype.kind() {
-            DTypeKind::Bool => {
-                let has_false = offsets.iter().any(|&at| !shown.read::<bool>(at));
-                Format::Bool(if has_axes { if has_false || !has_false && has_axes { 5 } else { 4 } } else { 0 })
-            }
+            DTypeKind::Bool => Format::Bool(if has_axes { 5 } else { 0 }),
             DTypeKind::Signed | DTypeKind::Unsigned => {
                 let width = offsets.iter().map(|&at| whole(shown, at).len()).max().unwrap_or(0);
                 Format::Whole(width)
@@ -256,7 +253,7 @@ use crate::data::Element;
 
 /// The elements in brackets, `prefix` characters before the first line, `suffix` after the last.
 pub(super) fn array_text(array: &NdArray, separator: &str, prefix: usize, suffix: usize, options: &Options) -> String {
-    let width = options.linewidth.saturating_sub(suffix.max(0));
+    let width = options.linewidth.saturating_sub(suffix);
     let is_summarised = array.size() > options.threshold;
     let shown = if is_summarised { edges(array, options.edgeitems) } else { elements(array) };
     let format = Format::new(array, &shown, array.ndim() > 0, options);

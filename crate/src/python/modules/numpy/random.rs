@@ -48,7 +48,7 @@ fn words(vm: &mut Vm, seed: &Value) -> R<Vec<u32>> {
         Ok(if digits.is_empty() { vec![0] } else { digits })
     };
     match seed {
-        Value::None | Value::Undefined => Ok((0..4).map(|at| fresh(at)).collect()),
+        Value::None | Value::Undefined => Ok((0..4).map(fresh).collect()),
         Value::Big(big) => one(big),
         Value::List(_) | Value::Tuple(_) => {
             let mut all = Vec::new();
@@ -146,8 +146,12 @@ impl Source for RandomSource {
         };
         let mut bits = match &self.seeds {
             Seeds::Spawned(seed, first) => Bits::Pcg(Pcg64::new(&child(seed, first + block as u32))),
-            Seeds::Words(words) => Bits::Legacy(RandomState::new(Mt19937::init_by_array(&words[block * 624..(block + 1) * 624]))),
-            Seeds::Fresh(seed) => Bits::Legacy(RandomState::new(Mt19937::from_seed_sequence(&child(seed, block as u32)))),
+            Seeds::Words(words) => {
+                Bits::Legacy(Box::new(RandomState::new(Mt19937::init_by_array(&words[block * 624..(block + 1) * 624]))))
+            }
+            Seeds::Fresh(seed) => {
+                Bits::Legacy(Box::new(RandomState::new(Mt19937::from_seed_sequence(&child(seed, block as u32)))))
+            }
         };
         let draw = self.draw.clone();
         // SAFETY: the caller's tile holds `count` elements of the dtype.
@@ -155,8 +159,11 @@ impl Source for RandomSource {
     }
 }
 
+/// Lengths of the chunks along each axis.
+pub type Chunks = Vec<Vec<usize>>;
+
 /// A source for a layer of random blocks.
-pub fn source(vm: &mut Vm, args: &[Value]) -> R<(Vec<Vec<usize>>, Arc<dyn Source>)> {
+pub fn source(vm: &mut Vm, args: &[Value]) -> R<(Chunks, Arc<dyn Source>)> {
     let mut chunks = Vec::new();
     for axis in vm.collect(&args[0])? {
         let mut lengths = Vec::new();
@@ -209,7 +216,7 @@ static FUNCTIONS: &[Builtin] = &[
             },
             _ => RandomState::from_seeds(&words),
         };
-        Ok(value(Bits::Legacy(state), SeedSequence::new(words)))
+        Ok(value(Bits::Legacy(Box::new(state)), SeedSequence::new(words)))
     }),
     Builtin::new("copied", "(generator, /)", "A generator in the same state.", |_, args| {
         let generator = generator(&args[0])?;

@@ -14,7 +14,7 @@ use crate::kernels::{self, Operand, Ufunc};
 use crate::python::ops::{get_text, lookup_special};
 
 /// A ufunc as a Python object, under one of its names.
-pub struct UfuncObject(pub &'static Ufunc);
+pub(super) struct UfuncObject(pub &'static Ufunc);
 
 impl Object for UfuncObject {
     fn class(&self) -> Ref<Class> {
@@ -342,7 +342,7 @@ static METHODS: &[Builtin] = &[
     }),
     Builtin::new("at", "(self, a, indices, b=None, /)", "Applies the function at places, one after the other.", |vm, args| {
         let ufunc = this(args)?;
-        let Some(target) = array_in(&args[0 + 1]).cloned() else { return Err(type_error("first operand must be array")) };
+        let Some(target) = array_in(&args[1]).cloned() else { return Err(type_error("first operand must be array")) };
         let indices = to_array(vm, &args[2].clone(), Some(DType::I64))?.contiguous()?;
         let values = match args[3].given().cloned() {
             Some(values) => Some(
