@@ -42,7 +42,7 @@ def run(source, name, names):
             # What a task's frames look like depends on how the scheduler ships errors.
             own = own[:1] if names["__file__"].split("/")[0] in ("dask", "array") else own
             places = ", ".join(f"{f.filename}:{f.lineno}" for f in own)
-            message = traceback.format_exception_only(type(error), error)[0].strip().split("\n")[0]
+            message = traceback.format_exception_only(type(error), error)[0].strip().split("\n")[0].rstrip()
             print(f"[{places}] {message}")
     return out.getvalue()
 

@@ -5,12 +5,32 @@ use num_complex::Complex;
 use crate::data::C128;
 
 pub(super) use pxfm::{
-    f_acosh as acosh, f_asinh as asinh, f_atan as atan, f_atan2 as atan2, f_atanh as atanh, f_cbrt as cbrt, f_cos as cos,
-    f_cosh as cosh, f_exp as exp, f_exp2 as exp2, f_expm1 as expm1, f_hypot as hypot, f_log as ln, f_log1p as log1p,
-    f_log2 as log2, f_log10 as log10, f_pow as pow, f_sin as sin, f_sinh as sinh, f_tan as tan, f_tanh as tanh,
+    f_acosh as acosh, f_asinh as asinh, f_atan as atan, f_atanh as atanh, f_cbrt as cbrt, f_cos as cos, f_cosh as cosh,
+    f_exp2 as exp2, f_expm1 as expm1, f_hypot as hypot, f_log as ln, f_log1p as log1p, f_log2 as log2, f_log10 as log10,
+    f_sin as sin, f_tan as tan, f_tanh as tanh,
 };
 
 pub(super) use super::arcs::{acos, asin};
+
+/// The crate's function is wrong for some results below the normal range.
+pub(super) fn exp(x: f64) -> f64 {
+    if x < -700.0 { libm::exp(x) } else { pxfm::f_exp(x) }
+}
+
+/// With the sign of zero, which the crate's function loses.
+pub(super) fn sinh(x: f64) -> f64 {
+    if x == 0.0 { x } else { pxfm::f_sinh(x) }
+}
+
+/// 1 for a power of 0 and for powers of 1, NaN or not, as in C.
+pub(super) fn pow(x: f64, y: f64) -> f64 {
+    if y == 0.0 || x == 1.0 { 1.0 } else { pxfm::f_pow(x, y) }
+}
+
+/// With the sign of `y`, also where the result underflows.
+pub(super) fn atan2(y: f64, x: f64) -> f64 {
+    pxfm::f_atan2(y, x).copysign(y)
+}
 
 /// Floor quotient and the remainder with the sign of the divisor.
 ///

@@ -6,6 +6,8 @@
 mod arcs;
 mod cast;
 mod elementwise;
+pub mod fft;
+pub mod linalg;
 mod loops;
 mod math;
 mod matmul;

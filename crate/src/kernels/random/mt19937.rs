@@ -5,6 +5,7 @@
 //! than 227 words, so that they compile to vector code.
 
 use super::{BitSource, SeedSequence};
+use crate::kernels::simd::is_wide;
 
 /// Words in the state.
 pub const STATE_LEN: usize = 624;
@@ -57,6 +58,7 @@ fn join(pair: u64) -> f64 {
 }
 
 /// Replaces the state by the next block.
+#[inline(always)]
 fn twist(key: &mut [u32; STATE_LEN]) {
     for i in 0..SPLIT {
         key[i] = twist_word(key[i], key[i + 1], key[i + SHIFT_LEN]);
@@ -67,9 +69,28 @@ fn twist(key: &mut [u32; STATE_LEN]) {
     key[STATE_LEN - 1] = twist_word(key[STATE_LEN - 1], key[0], key[SHIFT_LEN - 1]);
 }
 
+#[inline(always)]
 fn join_all(words: &[u8], out: &mut [f64]) {
     for (slot, pair) in out.iter_mut().zip(words.as_chunks().0) {
         *slot = join(u64::from_le_bytes(*pair));
+    }
+}
+
+/// [`join_all`] with wide vectors where there are any.
+fn join_words(words: &[u8], out: &mut [f64]) {
+    #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+    #[cfg_attr(target_arch = "x86_64", target_feature(enable = "avx2"))]
+    fn wide(words: &[u8], out: &mut [f64]) {
+        join_all(words, out);
+    }
+    if is_wide() {
+        #[expect(unsafe_code, reason = "the processor was asked")]
+        // SAFETY: see above.
+        unsafe {
+            wide(words, out);
+        }
+    } else {
+        join_all(words, out);
     }
 }
 
@@ -145,6 +166,7 @@ impl Mt19937 {
         key
     }
 
+    #[inline(always)]
     fn temper_all(&mut self) {
         for (word, &raw) in self.words.as_chunks_mut().0.iter_mut().zip(&self.key) {
             *word = temper(raw).to_le_bytes();
@@ -153,8 +175,22 @@ impl Mt19937 {
 
     #[inline(never)]
     fn next_block(&mut self) {
-        twist(&mut self.key);
-        self.temper_all();
+        #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+        #[cfg_attr(target_arch = "x86_64", target_feature(enable = "avx2"))]
+        fn wide(this: &mut Mt19937) {
+            twist(&mut this.key);
+            this.temper_all();
+        }
+        if is_wide() {
+            #[expect(unsafe_code, reason = "the processor was asked")]
+            // SAFETY: see above.
+            unsafe {
+                wide(self);
+            }
+        } else {
+            twist(&mut self.key);
+            self.temper_all();
+        }
         self.position = 0;
     }
 }
@@ -199,7 +235,7 @@ impl BitSource for Mt19937 {
             }
             let (head, tail) = rest.split_at_mut(pairs);
             let end = self.position + 2 * pairs;
-            join_all(&self.words[4 * self.position..4 * end], head);
+            join_words(&self.words[4 * self.position..4 * end], head);
             self.position = end;
             rest = tail;
         }

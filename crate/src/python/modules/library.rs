@@ -22,6 +22,8 @@ static SOURCES: &[(&str, &str)] = sources! {
     "copy"
     "dask.array"
     "dask.array.core"
+    "dask.array.fft"
+    "dask.array.linalg"
     "dask.array.overlap"
     "dask.array.random"
     "dask.callbacks"
@@ -33,6 +35,8 @@ static SOURCES: &[(&str, &str)] = sources! {
     "enum"
     "heapq"
     "numpy" ["core" "create" "shape" "reduce" "search" "more"]
+    "numpy.fft"
+    "numpy.linalg"
     "numpy.random"
     "statistics"
     "string"

@@ -52,6 +52,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &math::MATH,
     &named::COLLECTIONS,
     &numpy::NUMPY,
+    &numpy::LINEAR_CORE,
     &numpy::RANDOM_CORE,
     &operator::OPERATOR,
     &random::RANDOM,

@@ -503,6 +503,11 @@ static FUNCTIONS: &[Builtin] = &[
             Ok(of_source(name, &chunks, source))
         },
     ),
+    Builtin::new("peak_bytes", "(/)", "The most bytes that arrays held since this was last asked.", |_, _| {
+        let (_, peak) = crate::data::held_bytes();
+        crate::data::reset_peak();
+        Ok(Value::from(peak))
+    }),
     Builtin::new("parameters", "(function, /)", "The names of a Python function's parameters.", |_, args| {
         let Value::Function(function) = &args[0] else { return Ok(Value::tuple(Vec::new())) };
         let names = &function.code.params.names;

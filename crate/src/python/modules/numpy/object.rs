@@ -35,9 +35,9 @@ pub(super) fn array_class() -> Ref<Class> {
                 "numpy",
                 &[
                     super::methods::SHARED,
-                    super::methods::operators(),
-                    super::methods::COMPARISONS,
-                    super::methods::UNARY,
+                    super::operators::operators(),
+                    super::operators::COMPARISONS,
+                    super::operators::UNARY,
                     super::methods::REDUCTIONS,
                     super::methods::ARRAY,
                 ],
@@ -91,9 +91,9 @@ pub(super) fn scalar_class(dtype: DType) -> Ref<Class> {
         let class = Class::new(dtype.name(), "numpy", Kind::Host, bases, mro);
         let mut methods = crate::data::MethodTable::new(super::methods::SHARED);
         for rows in [
-            super::methods::operators(),
-            super::methods::COMPARISONS,
-            super::methods::UNARY,
+            super::operators::operators(),
+            super::operators::COMPARISONS,
+            super::operators::UNARY,
             super::methods::REDUCTIONS,
             super::methods::SCALAR,
         ] {

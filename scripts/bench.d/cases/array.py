@@ -1,0 +1,54 @@
+# Array workloads, each timed three times (the tutorial's once): name, median of seconds.
+import time
+
+import dask
+import dask.array as da
+
+try:
+    import resource
+
+    def peak():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    dask.config.set(scheduler="threads", num_workers=2)
+except ImportError:
+    import _dask_array
+
+    def peak():
+        return _dask_array.peak_bytes() / 2**20
+
+
+def case(name, work, times=3):
+    seconds = []
+    for _ in range(times):
+        started = time.perf_counter()
+        result = work()
+        seconds.append(time.perf_counter() - started)
+        del result
+    print("case", name, sorted(seconds)[times // 2])
+
+
+a = da.random.random((10000, 10000, 10), chunks=(1000, 1000, 10))
+b = da.random.random((10000, 10000, 10), chunks=(1000, 1000, 10))
+tutorial = (da.arcsin(a) + da.arccos(b)).sum(axis=(1, 2))
+case("tutorial", lambda: tutorial.compute(), 1)
+print("peak", "tutorial", peak())
+
+n = 100_000 if hasattr(da, "Array") and not hasattr(da.ones(1), "_card") else 1_000_000
+chunked = (da.ones(n, chunks=1) + 1).sum()
+case("per-chunk-µs", lambda: chunked.compute(), 1)
+print("chunks", n)
+
+x = da.random.random(100_000_000, chunks=5_000_000).persist()
+case("x+1", lambda: (x + 1).persist())
+case("chain-mean", lambda: ((x + 1) * 2 - x / 3).mean().compute())
+case("mask", lambda: x[x > 0.5].persist())
+case("topk", lambda: da.topk(x, 10).compute())
+del x
+m = da.random.random((8000, 8000), chunks=(1000, 1000)).persist()
+case("rechunk", lambda: m.rechunk((8000, 500)).persist())
+case("x+x.T", lambda: (m + m.T).persist())
+case("std-axis-0", lambda: m.std(axis=0).compute())
+del m
+p = da.random.random((2000, 2000), chunks=(500, 500)).persist()
+case("matmul", lambda: (p @ p).compute())
