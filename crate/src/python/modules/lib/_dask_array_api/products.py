@@ -234,3 +234,37 @@ def from_npy_stack(*args, **kwargs):
 def from_tiledb(*args, **kwargs):
     """Not supported here: there is no storage."""
     raise NotImplementedError("da.from_tiledb is not supported here: there is no storage")
+
+
+def _refused(name):
+    def call(*args, **kwargs):
+        raise NotImplementedError(f"da.{name} is not supported here")
+
+    call.__name__ = name
+    call.__doc__ = "Not supported here."
+    return call
+
+
+to_tiledb = _refused("to_tiledb")
+register_chunk_type = _refused("register_chunk_type")
+reshape_blockwise = _refused("reshape_blockwise")
+shuffle = _refused("shuffle")
+push = _refused("push")
+for _one in ("view", "shuffle", "to_tiledb", "to_backend", "to_svg"):
+    setattr(Array, _one, _refused(f"Array.{_one}"))
+setattr(Array, "trace", trace)
+
+
+class _Refused:
+    """A submodule that is not here: each of its names says so."""
+
+    def __init__(self, name):
+        self._own_name = name
+
+    def __getattr__(self, name):
+        raise NotImplementedError(f"{self._own_name}.{name} is not supported here")
+
+
+ma = _Refused("da.ma")
+lib = _Refused("da.lib")
+backends = _Refused("da.backends")

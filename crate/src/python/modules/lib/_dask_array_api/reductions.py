@@ -588,6 +588,12 @@ def nanquantile(a, q, axis=None, out=None, overwrite_input=False, method="linear
     return _quantiles("nanquantile", np.nanquantile, a, q, axis, method, keepdims)
 
 
+@_api
+def nanpercentile(a, q, axis=None, **kwargs):
+    """Quantiles over axes, without NaN: q is between 0 and 100."""
+    return nanquantile(a, np.true_divide(q, 100), axis=axis, **kwargs)
+
+
 def _block_percentile(a, q, method):
     return np.percentile(a, q, method=method if method in ("linear", "lower", "higher", "midpoint", "nearest") else "linear"), a.size
 

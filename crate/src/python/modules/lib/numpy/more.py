@@ -442,19 +442,6 @@ def ndindex(*shape):
             return
 
 
-def _method(function, *names):
-    """A function as a method."""
-    return function
-
-
-class _Flags:
-    def __init__(self, a):
-        self.a = a
-
-    def __getitem__(self, name):
-        return {"C_CONTIGUOUS": True, "WRITEABLE": True, "OWNDATA": True}.get(name, False)
-
-
 def _bind_methods():
     def flatten(self, order="C"):
         """A flat copy."""
