@@ -67,6 +67,7 @@ fn blocked<T: Float>(a: &[T], b: &[T], out: &mut [T], m: usize, k: usize, n: usi
         body::<T>(a, b, out, m, k, n);
     }
     if super::simd::is_wide() {
+        #[allow(unused_unsafe, reason = "WebAssembly calls such functions safely")]
         #[expect(unsafe_code, reason = "the processor was asked")]
         // SAFETY: see above.
         unsafe {

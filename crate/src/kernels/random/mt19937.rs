@@ -84,6 +84,7 @@ fn join_words(words: &[u8], out: &mut [f64]) {
         join_all(words, out);
     }
     if is_wide() {
+        #[allow(unused_unsafe, reason = "WebAssembly calls such functions safely")]
         #[expect(unsafe_code, reason = "the processor was asked")]
         // SAFETY: see above.
         unsafe {
@@ -182,6 +183,7 @@ impl Mt19937 {
             this.temper_all();
         }
         if is_wide() {
+            #[allow(unused_unsafe, reason = "WebAssembly calls such functions safely")]
             #[expect(unsafe_code, reason = "the processor was asked")]
             // SAFETY: see above.
             unsafe {
