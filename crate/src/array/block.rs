@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{SourceBlock, Span};
-use crate::data::{DType, Dims, NdArray, R, broadcast_shapes, value_error};
+use crate::data::{DType, Dims, NdArray, R, broadcast_shapes, next_place, value_error};
 use crate::kernels::{self, Builder, Feed, Program, Reg, Ufunc};
 
 /// The fold at the end of a program.
@@ -62,11 +62,8 @@ impl Kernel {
                 if fold.axes.len() != shape.len() {
                     return Err(value_error(format!("a block has {} axes in place of {}", shape.len(), fold.axes.len())));
                 }
-                let mut result = kernels::fold(fold.ufunc, &self.program, feeds, &shape, &fold.axes, fold.is_converted)?;
-                for (axis, _) in fold.axes.iter().enumerate().filter(|(_, folded)| **folded) {
-                    result = result.expanded(axis);
-                }
-                Ok(result)
+                let result = kernels::fold(fold.ufunc, &self.program, feeds, &shape, &fold.axes, fold.is_converted)?;
+                Ok(result.with_axes(&fold.axes))
             }
         }
     }
@@ -122,7 +119,8 @@ impl Merge {
             }
             view
         };
-        let mut at = vec![0usize; self.axes.len()];
+        let counts: Vec<usize> = self.axes.iter().map(Vec::len).collect();
+        let mut at = vec![0usize; counts.len()];
         let Some(first) = blocks.first() else { return Err(value_error("no pieces to merge")) };
         if blocks.len() == 1 {
             let view = piece(first, &at);
@@ -139,13 +137,7 @@ impl Merge {
                 target = target.sliced(axis, start, 1, spans[place].stop - spans[place].start);
             }
             kernels::assign(&target, &piece(block, &at));
-            for axis in (0..at.len()).rev() {
-                at[axis] += 1;
-                if at[axis] < self.axes[axis].len() {
-                    break;
-                }
-                at[axis] = 0;
-            }
+            next_place(&mut at, &counts);
         }
         Ok(result)
     }

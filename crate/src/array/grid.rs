@@ -53,7 +53,7 @@ pub struct Span {
 
 /// What a block-wise layer does.
 pub enum Function {
-    /// Element by element, or a fold: can be joined with the layers below.
+    /// Element by element, or a fold: can be joined with the layers below. Its inputs are grids.
     Kernel(Arc<Kernel>),
     /// Anything, called with the blocks.
     Call(Value),

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use hashbrown::{HashMap, HashSet};
 
 use super::grid::Function;
-use super::{Grid, Input, Kernel, Layer, Merge, Operand, Source, SourceBlock, TaskArg};
-use crate::data::{Symbol, Value};
+use super::{Grid, Input, Kernel, Layer, Merge, Operand, Source, SourceBlock, Span, TaskArg};
+use crate::data::{Symbol, Value, next_place};
 use crate::delayed::{Arg, Node, Work};
 use crate::graph::key_split;
 
@@ -41,7 +41,6 @@ enum Plan<'g> {
 enum Leaf<'g> {
     Blocks(&'g Arc<Grid>, Vec<Option<usize>>),
     Source(&'g Arc<dyn Source>, &'g Arc<Grid>, Vec<Option<usize>>),
-    Value(&'g Value),
 }
 
 type Id = *const Grid;
@@ -116,13 +115,7 @@ impl<'g> Lowering<'g> {
             let mut names: Vec<String> = Vec::new();
             let mut joined = Vec::new();
             for input in inputs {
-                let Operand::Grid(of) = &input.operand else {
-                    if let Operand::Value(value) = &input.operand {
-                        leaves.push(Leaf::Value(value));
-                    }
-                    below.push(None);
-                    continue;
-                };
+                let Operand::Grid(of) = &input.operand else { unreachable!("the numbers of kernels are in their programs") };
                 let id = Arc::as_ptr(of);
                 let is_own = fuses && users.get(&id) == Some(&1) && !kept.contains(&id) && is_one_to_one(grid, of, input);
                 match (self.plans.get(&id), &*of.layer) {
@@ -252,7 +245,6 @@ impl<'g> Lowering<'g> {
         };
         if let Some(Plan::Kernel { function, leaves, name, .. }) = self.plans.get(&Arc::as_ptr(grid)) {
             let args = leaves.iter().map(|leaf| match leaf {
-                Leaf::Value(value) => Arg::Value((*value).clone()),
                 Leaf::Blocks(of, axes) => Arg::Node(self.node(of, along(of, axes, places))),
                 Leaf::Source(source, of, axes) => Arg::Value(SourceBlock::value(source, along(of, axes, places))),
             });
@@ -261,16 +253,13 @@ impl<'g> Lowering<'g> {
         match &*grid.layer {
             Layer::Known(nodes) => nodes[block].clone(),
             Layer::Source(source) => call(&grid.name, generate.clone(), vec![Arg::Value(SourceBlock::value(source, block))]),
-            Layer::Blockwise { function, inputs } => {
+            Layer::Blockwise { function: Function::Kernel(_), .. } => unreachable!("kernels have plans"),
+            Layer::Blockwise { function: Function::Call(function), inputs } => {
                 let args = inputs.iter().map(|input| match &input.operand {
                     Operand::Value(value) => Arg::Value(value.clone()),
                     Operand::Grid(of) => Arg::Node(self.node(of, along(of, &input.axes, places))),
                 });
-                let args = args.collect();
-                match function {
-                    Function::Call(function) => call(&grid.name, function.clone(), args),
-                    Function::Kernel(kernel) => call(&grid.name, callables.kernel(kernel.clone()), args),
-                }
+                call(&grid.name, function.clone(), args.collect())
             }
             Layer::Tree { function, of, split } => {
                 let ranges = ranges(of, split, places);
@@ -340,7 +329,6 @@ impl<'g> Leaf<'g> {
         match self {
             Leaf::Blocks(of, axes) => Leaf::Blocks(of, through(axes)),
             Leaf::Source(source, of, axes) => Leaf::Source(source, of, through(axes)),
-            Leaf::Value(value) => Leaf::Value(value),
         }
     }
 }
@@ -361,20 +349,13 @@ fn ranges(of: &Grid, split: &[usize], places: &[usize]) -> Vec<std::ops::Range<u
 
 /// Calls `visit` with the blocks in a box of places, in C order.
 fn each_in_range(of: &Grid, ranges: &[std::ops::Range<usize>], visit: &mut impl FnMut(usize)) {
-    let mut at: Vec<usize> = ranges.iter().map(|range| range.start).collect();
+    let lengths: Vec<usize> = ranges.iter().map(|range| range.len()).collect();
+    let mut at = vec![0usize; ranges.len()];
     loop {
-        visit(of.block_at(&at));
-        let mut axis = at.len();
-        loop {
-            if axis == 0 {
-                return;
-            }
-            axis -= 1;
-            at[axis] += 1;
-            if at[axis] < ranges[axis].end {
-                break;
-            }
-            at[axis] = ranges[axis].start;
+        let places: Vec<usize> = ranges.iter().zip(&at).map(|(range, &at)| range.start + at).collect();
+        visit(of.block_at(&places));
+        if !next_place(&mut at, &lengths) {
+            return;
         }
     }
 }
@@ -398,23 +379,13 @@ fn sliced_block(of: &Grid, axes: &[Vec<(u32, Value)>], places: &[usize]) -> usiz
 /// Calls `visit` with the places of the blocks that pieces come from, in C order.
 fn each_piece(axes: &[Vec<Vec<Span>>], places: &[usize], visit: &mut impl FnMut(&[usize])) {
     let spans: Vec<&Vec<Span>> = axes.iter().zip(places).map(|(axis, &at)| &axis[at]).collect();
+    let counts: Vec<usize> = spans.iter().map(|spans| spans.len()).collect();
     let mut at = vec![0usize; spans.len()];
     loop {
         let blocks: Vec<usize> = spans.iter().zip(&at).map(|(spans, &at)| spans[at].block as usize).collect();
         visit(&blocks);
-        let mut axis = at.len();
-        loop {
-            if axis == 0 {
-                return;
-            }
-            axis -= 1;
-            at[axis] += 1;
-            if at[axis] < spans[axis].len() {
-                break;
-            }
-            at[axis] = 0;
+        if !next_place(&mut at, &counts) {
+            return;
         }
     }
 }
-
-use super::Span;

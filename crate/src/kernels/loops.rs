@@ -33,7 +33,7 @@ pub(super) trait Op3<A, B, C> {
 }
 
 macro_rules! runner {
-    ($name:ident, $wide:ident, $op:ident, $($arg:ident: $type:ident @ $at:literal),*) => {
+    ($name:ident, $op:ident, $($arg:ident: $type:ident @ $at:literal),*) => {
         /// # Safety
         /// See [`LoopFn`].
         #[expect(unsafe_code, reason = "loops over raw rows, so that they vectorise")]
@@ -61,9 +61,9 @@ macro_rules! runner {
     };
 }
 
-runner!(run1, wide1, Op1, a: A @ 0);
-runner!(run2, wide2, Op2, a: A @ 0, b: B @ 1);
-runner!(run3, wide3, Op3, a: A @ 0, b: B @ 1, c: C @ 2);
+runner!(run1, Op1, a: A @ 0);
+runner!(run2, Op2, a: A @ 0, b: B @ 1);
+runner!(run3, Op3, a: A @ 0, b: B @ 1, c: C @ 2);
 
 /// Declares loops: `name(a, b) { types -> result: expression; … }`, where types are `bool`, `int`
 /// (all of them), `signed`, `unsigned`, `float`, `complex`, and the result `same` or a type.
@@ -81,19 +81,16 @@ macro_rules! kernel {
             ];
         }
     };
-    (@types $then:ident ($($rest:tt)*) bool) => { $crate::kernel!(@$then ($($rest)*) bool); };
     (@group $op:ident $args:tt bool $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; bool); };
     (@group $op:ident $args:tt signed $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; i8 i16 i32 i64); };
     (@group $op:ident $args:tt unsigned $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; u8 u16 u32 u64); };
     (@group $op:ident $args:tt int $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; i8 u8 i16 u16 i32 u32 i64 u64); };
-    (@group $op:ident $args:tt long $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; i64); };
     (@group $op:ident $args:tt float $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; f32 f64); };
     (@group $op:ident $args:tt complex $out:tt $body:expr) => { $crate::kernel!(@impl $op $args $out $body; C64 C128); };
     (@rows $op:ident $args:tt bool $out:tt) => { $crate::kernel!(@loops $op $args $out; bool) };
     (@rows $op:ident $args:tt signed $out:tt) => { $crate::kernel!(@loops $op $args $out; i8 i16 i32 i64) };
     (@rows $op:ident $args:tt unsigned $out:tt) => { $crate::kernel!(@loops $op $args $out; u8 u16 u32 u64) };
     (@rows $op:ident $args:tt int $out:tt) => { $crate::kernel!(@loops $op $args $out; i8 u8 i16 u16 i32 u32 i64 u64) };
-    (@rows $op:ident $args:tt long $out:tt) => { $crate::kernel!(@loops $op $args $out; i64) };
     (@rows $op:ident $args:tt float $out:tt) => { $crate::kernel!(@loops $op $args $out; f32 f64) };
     (@rows $op:ident $args:tt complex $out:tt) => { $crate::kernel!(@loops $op $args $out; C64 C128) };
     (@impl $op:ident $args:tt $out:tt $body:expr; $($type:ty)*) => { $( $crate::kernel!(@one $op $args $out $body; $type); )* };
@@ -123,7 +120,6 @@ macro_rules! kernel {
     };
     (@out same $type:ty) => { $type };
     (@out part $type:ty) => { <$type as $crate::kernels::table::Parts>::Part };
-    (@out $out:ty, $type:ty) => { $out };
     (@out $out:tt $type:ty) => { $out };
     (@loops $op:ident ($a:ident) $out:tt; $($type:ty)*) => {
         &[$( $crate::kernels::Loop {

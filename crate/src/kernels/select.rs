@@ -3,7 +3,7 @@
 use smallvec::SmallVec;
 
 use super::cast::{assign, astype};
-use crate::data::{DType, Dims, NdArray, R, Strides, Walk, copy_strided, index_error};
+use crate::data::{DType, Dims, NdArray, R, Strides, Walk, copy_strided, index_error, next_place};
 use crate::with_dtype;
 
 /// Places of the elements that are not zero: an array of indices for each axis.
@@ -33,13 +33,7 @@ pub fn nonzero(array: &NdArray) -> R<Vec<NdArray>> {
             }
             next += 1;
         }
-        for axis in (0..index.len()).rev() {
-            index[axis] += 1;
-            if index[axis] < array.shape[axis] {
-                break;
-            }
-            index[axis] = 0;
-        }
+        next_place(&mut index, &array.shape);
     }
     Ok(axes)
 }

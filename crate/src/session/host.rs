@@ -162,27 +162,25 @@ fn array_card(vm: &mut Vm, value: &Value, text: &str) -> R<Option<ArrayCard>> {
     let card = vm.call_method(value, "_card", &[])?;
     let parts = vm.collect(&card)?;
     let [shape, chunks, chunksize, dtype, itemsize, layers, nchunks] = &parts[..] else { return Ok(None) };
-    let mut sizes = |value: &Value| -> R<Vec<Option<f64>>> {
-        let items = vm.collect(value)?;
-        items.iter().map(|size| Ok(Some(float_of(vm, size)?).filter(|size| !size.is_nan()))).collect()
-    };
-    let (shape_sizes, chunksize) = (sizes(shape)?, sizes(chunksize)?);
     let mut axes = Vec::new();
     for axis in vm.collect(chunks)? {
-        let items = vm.collect(&axis)?;
-        let lengths: R<Vec<Option<f64>>> =
-            items.iter().map(|size| Ok(Some(float_of(vm, size)?).filter(|size| !size.is_nan()))).collect();
-        axes.push(lengths?);
+        axes.push(sizes(vm, &axis)?);
     }
     Ok(Some(ArrayCard {
         text: text.to_owned(),
-        shape: shape_sizes,
+        shape: sizes(vm, shape)?,
         chunks: axes,
-        chunksize,
+        chunksize: sizes(vm, chunksize)?,
         dtype: vm.str(dtype)?,
         itemsize: vm.index(itemsize)? as u32,
         chunktype: "numpy.ndarray".into(),
         layers: vm.index(layers)? as u32,
         nchunks: vm.index(nchunks)? as f64,
     }))
+}
+
+/// The numbers of a tuple; `None` for nan.
+fn sizes(vm: &mut Vm, value: &Value) -> R<Vec<Option<f64>>> {
+    let items = vm.collect(value)?;
+    items.iter().map(|size| Ok(Some(float_of(vm, size)?).filter(|size| !size.is_nan()))).collect()
 }

@@ -18,7 +18,7 @@ for f in (np.add, np.subtract, np.multiply, np.divide, np.floor_divide, np.remai
     print(f.__name__, f(np.abs(x), y) if f is np.float_power else f(x, y))
 # %%
 i, j = np.array([7, -7, 7, -7, 0, 5]), np.array([3, 3, -3, -3, 2, 5])
-for f in (np.add, np.subtract, np.multiply, np.divide, np.floor_divide, np.remainder, np.fmod, np.maximum, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.gcd, np.lcm, np.power if False else np.minimum, np.equal, np.less):
+for f in (np.add, np.subtract, np.multiply, np.divide, np.floor_divide, np.remainder, np.fmod, np.maximum, np.bitwise_and, np.bitwise_or, np.bitwise_xor, np.gcd, np.lcm, np.minimum, np.equal, np.less):
     print(f.__name__, f(i, j))
 # %%
 np.invert(i), ~i, np.left_shift(i, 2), np.right_shift(i, 1), np.power(i, 2), np.power(2, np.abs(j)), np.square(i), np.absolute(i), np.sign(i), np.bitwise_count(i), np.reciprocal(np.array([1, 2, -1]))

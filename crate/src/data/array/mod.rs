@@ -12,7 +12,7 @@ use smallvec::SmallVec;
 pub use buffer::{Buffer, Fill, held_bytes, reset_peak};
 pub use dtype::{Casting, DType, Kind as DTypeKind};
 pub use element::{C64, C128, Element};
-pub use walk::Walk;
+pub use walk::{Walk, next_place};
 
 use super::{R, memory_error, value_error};
 
@@ -261,6 +261,12 @@ impl NdArray {
         view.shape.insert(axis, 1);
         view.strides.insert(axis, 0);
         view
+    }
+
+    /// With axes of one element put in where `marks` says, the others in between.
+    pub fn with_axes(&self, marks: &[bool]) -> NdArray {
+        let marked = marks.iter().enumerate().filter(|(_, is_new)| **is_new);
+        marked.fold(self.clone(), |array, (axis, _)| array.expanded(axis))
     }
 
     /// Repeated along axes of one element and new leading ones, without copying; `None` if the shapes disagree.

@@ -34,11 +34,6 @@ impl<const N: usize> Walk<N> {
         Walk { outer: axes, length, steps, is_empty: shape.contains(&0) }
     }
 
-    /// Elements of a row.
-    pub fn row(&self) -> usize {
-        self.length
-    }
-
     /// Calls `visit` with the offsets of each row's first elements, its length, and the bytes from
     /// one element to the next.
     pub fn each(&self, mut visit: impl FnMut([isize; N], usize, [isize; N])) {
@@ -66,4 +61,16 @@ impl<const N: usize> Walk<N> {
             }
         }
     }
+}
+
+/// Moves a place on to the next one of a box, in C order; false after the last, which becomes the first.
+pub fn next_place(place: &mut [usize], lengths: &[usize]) -> bool {
+    for (at, &length) in place.iter_mut().zip(lengths).rev() {
+        *at += 1;
+        if *at < length {
+            return true;
+        }
+        *at = 0;
+    }
+    false
 }

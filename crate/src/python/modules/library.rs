@@ -13,7 +13,7 @@ macro_rules! sources {
 }
 
 static SOURCES: &[(&str, &str)] = sources! {
-    "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products" "random"]
+    "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products"]
     "abc"
     "bisect"
     "collections"

@@ -82,10 +82,9 @@ fn collect(value: &Value, grids: &mut Vec<Arc<Grid>>, depth: u32) {
 }
 
 /// An array as one task, which puts its blocks together.
-pub(super) fn finalized(value: &Value, grid: &Arc<Grid>) -> Arc<Node> {
+pub(super) fn finalized(grid: &Arc<Grid>) -> Arc<Node> {
     let nodes = lower(std::slice::from_ref(grid), true, &mut Tasks).pop().unwrap_or_default();
     let lengths = grid.numblocks.iter().map(|&count| Value::from(count)).collect();
-    let _ = value;
     let args = vec![Arg::List(nodes.into_iter().map(Arg::Node).collect()), Arg::Value(Value::tuple(lengths))];
     let work = Work::Call { function: Value::Builtin(&FINALIZE), args, keywords: Vec::new() };
     Node::new(format!("finalize-{}", grid.name), work, None)

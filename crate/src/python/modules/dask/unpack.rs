@@ -27,7 +27,7 @@ fn unpack_inner(vm: &mut Vm, value: &Value, lowered: Option<&Lowered>) -> R<Arg>
     if let Some(grid) = array::grid_in(value) {
         return Ok(match lowered.and_then(|lowered| lowered.nodes(&grid)) {
             Some(nodes) => Arg::Blocks { nodes, of: value.clone() },
-            None => Arg::Node(array::finalized(value, &grid)),
+            None => Arg::Node(array::finalized(&grid)),
         });
     }
     if let Some(delayed) = value.downcast::<Delayed>() {

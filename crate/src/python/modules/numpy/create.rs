@@ -4,7 +4,7 @@ use super::convert::{shape_of, to_array, to_complex};
 use super::object::{Array, array_in, wrap};
 use super::{dtype, index};
 use crate::data::{
-    Builtin, C128, DType, DTypeKind, Dims, Element, NdArray, R, Value, Vm, type_error, value_error, zero_division,
+    Builtin, C128, DType, DTypeKind, Dims, Element, NdArray, R, Value, Vm, next_place, type_error, value_error, zero_division,
 };
 use crate::kernels::{assign, astype};
 use crate::with_dtype;
@@ -239,13 +239,17 @@ pub fn assemble(blocks: &[NdArray], grid: &[usize]) -> R<NdArray> {
         .map(|axis| (0..grid[axis]).map(|at| blocks[at * steps[axis]].shape.get(axis).copied().unwrap_or(1)).collect())
         .collect();
     let shape: Dims = lengths.iter().map(|lengths| lengths.iter().sum()).collect();
+    let before = |lengths: &Vec<usize>| {
+        let sums = lengths.iter().scan(0, |sum, &length| Some(std::mem::replace(sum, *sum + length)));
+        sums.collect::<Vec<usize>>()
+    };
+    let starts: Vec<Vec<usize>> = lengths.iter().map(before).collect();
     let result = NdArray::empty(dtype, &shape)?;
     let mut at = vec![0usize; ndim];
     for block in blocks {
         let mut view = result.clone();
         for axis in 0..ndim {
-            let start: usize = lengths[axis][..at[axis]].iter().sum();
-            view = view.sliced(axis, start, 1, lengths[axis][at[axis]]);
+            view = view.sliced(axis, starts[axis][at[axis]], 1, lengths[axis][at[axis]]);
         }
         if view.shape != block.shape {
             return Err(value_error(format!(
@@ -255,13 +259,7 @@ pub fn assemble(blocks: &[NdArray], grid: &[usize]) -> R<NdArray> {
             )));
         }
         assign(&view, block);
-        for axis in (0..ndim).rev() {
-            at[axis] += 1;
-            if at[axis] < grid[axis] {
-                break;
-            }
-            at[axis] = 0;
-        }
+        next_place(&mut at, grid);
     }
     Ok(result)
 }

@@ -243,7 +243,6 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
                     other => kernels::Typed::DType(dtype::of(vm, other)?),
                 });
             }
-            let _ = array_in;
             Ok(dtype::value(kernels::resolve(ufunc.0, &typed, None)?.output))
         },
     ),

@@ -11,11 +11,10 @@ use crate::data::{
 };
 use crate::kernels::{self, Operand};
 
-fn only(array: &NdArray, what: &str) -> R<()> {
+fn only(array: &NdArray) -> R<()> {
     if array.size() == 1 && array.ndim() == 0 {
         return Ok(());
     }
-    let _ = what;
     Err(type_error("only 0-dimensional arrays can be converted to Python scalars"))
 }
 
@@ -288,8 +287,7 @@ fn sort(vm: &mut Vm, args: &mut [Value], is_arg: bool) -> R {
     Ok(Value::None)
 }
 
-fn hash(vm: &mut Vm, args: &mut [Value]) -> R {
-    let _ = vm;
+fn hash(_: &mut Vm, args: &mut [Value]) -> R {
     let array = this(args)?;
     Ok(Value::Int(match item(array, 0) {
         Value::Bool(x) => i64::from(x),
@@ -305,7 +303,7 @@ fn hash(vm: &mut Vm, args: &mut [Value]) -> R {
 
 fn number(vm: &mut Vm, args: &mut [Value], make: fn(&mut Vm, &Value) -> R) -> R {
     let array = this(args)?;
-    only(array, "number")?;
+    only(array)?;
     let value = item(array, 0);
     make(vm, &value)
 }
@@ -329,7 +327,7 @@ pub(super) static SHARED: &[Builtin] = &[
     }),
     Builtin::new("__complex__", "(self, /)", "The only element as complex.", |_, args| {
         let array = this(args)?;
-        only(array, "complex")?;
+        only(array)?;
         Ok(crate::python::number::complex(complex_item(array)))
     }),
     Builtin::new("__index__", "(self, /)", "The only element as an index.", |_, args| {
@@ -439,7 +437,6 @@ pub(super) static ARRAY: &[Builtin] = &[
     Builtin::new("__hash__", "(self, /)", "Arrays have none.", |_, _| Err(type_error("unhashable type: 'numpy.ndarray'"))),
     Builtin::new("__setattr__", "(self, name, value, /)", "Sets the shape or the parts.", |vm, args| {
         let name = vm.str(&args[1])?;
-        let array = this(args)?.clone();
         if matches!(name.as_str(), "real" | "imag" | "flat") {
             let part = vm.getattr(&args[0], Symbol::new(&name))?;
             let values = to_array(vm, &args[2].clone(), None)?;
@@ -448,7 +445,6 @@ pub(super) static ARRAY: &[Builtin] = &[
             }
             return Ok(Value::None);
         }
-        let _ = array;
         Err(attribute_error(format!("attribute '{name}' of 'numpy.ndarray' objects is not writable here: use reshape or astype")))
     }),
     Builtin::new("fill", "(self, value)", "Writes one value to all elements.", |vm, args| {

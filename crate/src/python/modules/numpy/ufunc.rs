@@ -182,15 +182,6 @@ fn check_keywords(kwargs: &Value, name: &str, known: &[&str]) -> R<()> {
     Ok(())
 }
 
-/// With folded axes kept as axes of one element.
-pub(super) fn keep_axes(result: NdArray, folded: &[bool]) -> NdArray {
-    let mut result = result;
-    for (axis, _) in folded.iter().enumerate().filter(|(_, folded)| **folded) {
-        result = result.expanded(axis);
-    }
-    result
-}
-
 /// A reduction with NumPy's parameters.
 pub(super) struct Reduction<'a> {
     pub(super) axis: &'a Value,
@@ -249,7 +240,7 @@ pub(super) fn reduce(vm: &mut Vm, ufunc: &'static Ufunc, array: &NdArray, how: &
         None => kernels::reduce(ufunc, &array, &folded, wanted)?,
     };
     if keeps {
-        result = keep_axes(result, &folded);
+        result = result.with_axes(&folded);
     }
     match how.out.given().filter(|out| !out.is_none()) {
         Some(out) => match array_in(out) {

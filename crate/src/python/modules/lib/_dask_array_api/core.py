@@ -28,14 +28,6 @@ uint8, uint16, uint32, uint64 = np.uint8, np.uint16, np.uint32, np.uint64
 float32, float64, complex64, complex128 = np.float32, np.float64, np.complex64, np.complex128
 
 
-def _bytes_text(n):
-    """As dask.utils.format_bytes."""
-    for prefix, k in (("Pi", 2**50), ("Ti", 2**40), ("Gi", 2**30), ("Mi", 2**20), ("ki", 2**10)):
-        if n >= k * 0.9:
-            return f"{n / k:.2f} {prefix}B"
-    return f"{n} B"
-
-
 def _is_nan(n):
     return n != n
 

@@ -108,6 +108,9 @@ def _store_out(out, result):
     return out
 
 
+_UFUNCS = {}
+
+
 class ufunc:
     """A ufunc of NumPy, on Dask arrays lazily, on others at once."""
 
@@ -115,6 +118,7 @@ class ufunc:
         self._ufunc = ufunc
         self.__name__ = ufunc.__name__
         self.__doc__ = ufunc.__doc__
+        _UFUNCS[self.__name__] = self
 
     def __getattr__(self, name):
         if name in ("nin", "nout", "nargs", "types", "identity", "signature"):
@@ -150,7 +154,6 @@ class ufunc:
 
 
 # One row a ufunc: names as NumPy's table has them.
-_UFUNCS = {}
 add = ufunc(np.add)
 subtract = ufunc(np.subtract)
 multiply = ufunc(np.multiply)
@@ -227,17 +230,6 @@ isfinite = ufunc(np.isfinite)
 isinf = ufunc(np.isinf)
 isnan = ufunc(np.isnan)
 ldexp = ufunc(np.ldexp)
-
-for _one in [
-    add, subtract, multiply, divide, floor_divide, remainder, fmod, power, float_power, negative, positive, absolute, fabs,
-    square, sqrt, cbrt, reciprocal, sign, signbit, copysign, nextafter, spacing, exp, exp2, expm1, log, log2, log10, log1p,
-    logaddexp, logaddexp2, sin, cos, tan, arcsin, arccos, arctan, arctan2, hypot, sinh, cosh, tanh, arcsinh, arccosh,
-    arctanh, deg2rad, rad2deg, floor, ceil, trunc, rint, conjugate, maximum, minimum, fmax, fmin, equal, not_equal, less,
-    less_equal, greater, greater_equal, logical_and, logical_or, logical_xor, logical_not, bitwise_and, bitwise_or,
-    bitwise_xor, invert, left_shift, right_shift, isfinite, isinf, isnan, ldexp,
-]:
-    _UFUNCS[_one.__name__] = _one
-
 
 def _operators():
     def pair(op, name):

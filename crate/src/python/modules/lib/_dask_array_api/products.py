@@ -2,10 +2,6 @@
 # Products.
 
 
-def _contraction(a, b):
-    return np.matmul(a, b)
-
-
 @_api
 def tensordot(lhs, rhs, axes=2):
     """The sum of products over axes of both."""

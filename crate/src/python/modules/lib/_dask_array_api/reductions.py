@@ -28,17 +28,14 @@ def _tree(x, prefix, axes, keepdims, combine, aggregate, dtype, split_every=None
         x = Array(grid, name, chunks, x.dtype)
     steps = [len(c) if axis in split else 1 for axis, c in enumerate(x.chunks)]
     name = _name(f"{prefix}-aggregate", x, keepdims, *args)
-    grid = _core.tree(name, x._grid, steps, aggregate, dtype)
-    chunks = tuple((1,) if axis in split else c for axis, c in enumerate(x.chunks))
-    result = Array(grid, name, chunks, dtype)
     if keepdims:
-        return result
+        chunks = tuple((1,) if axis in split else c for axis, c in enumerate(x.chunks))
+        return Array(_core.tree(name, x._grid, steps, aggregate, dtype), name, chunks, dtype)
     # The folded axes go in the same task.
     index = tuple(0 if axis in split else slice(None) for axis in _range(x.ndim))
+    chunks = tuple(c for axis, c in enumerate(x.chunks) if axis not in split)
     grid = _core.tree(name, x._grid, steps, _Dropped(aggregate, index), dtype)
-    counts = [len(c) for axis, c in enumerate(chunks) if axis not in split]
-    grid = _core.reshaped(grid, counts)
-    return Array(grid, name, tuple(c for axis, c in enumerate(chunks) if axis not in split), dtype)
+    return Array(_core.reshaped(grid, [len(c) for c in chunks]), name, chunks, dtype)
 
 
 class _Dropped:

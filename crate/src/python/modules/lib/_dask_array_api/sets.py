@@ -223,9 +223,8 @@ def bincount(x, weights=None, minlength=0, split_every=None):
             total[: len(p)] += p
         return total
 
-    length = minlength if minlength and False else np.nan
     name = _name("bincount-sum", x, weights, minlength)
-    return _of_tasks(name, ((length,),), kind, [(bincount_sum, [parts.block(i) for i in _range(x.npartitions)])])
+    return _of_tasks(name, ((np.nan,),), kind, [(bincount_sum, [parts.block(i) for i in _range(x.npartitions)])])
 
 
 @_api
