@@ -45,3 +45,5 @@ z = da.from_array(np.array([1 + 2j, 3 - 1j]), chunks=1)
 bool(da.ones(1, chunks=1).all()), int(da.ones(1, chunks=1)), float(da.full((), 2.5))
 # %%
 bool(x)
+# %%
+da.radians(x), np.degrees(x), np.radians(x).compute()[0]
