@@ -15,7 +15,7 @@ mod timing;
 mod traceback;
 mod watch;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::data::{Globals, Raise, Ref, Source, Value, Vm};
 use crate::python::{builtins, compile};
@@ -32,27 +32,48 @@ pub enum Emitted {
 
 pub type Emit = Box<dyn FnMut(Emitted)>;
 
+/// Held while a session works: values are counted without atomics, so two never work at once.
+static TURN: Mutex<()> = Mutex::new(());
+
+type Turn = MutexGuard<'static, ()>;
+
+fn turn() -> Turn {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// One notebook's engine: its names, its cluster, its event log.
+///
+/// A process may hold several; their requests are served one after the other.
 pub struct Session {
     emit: Option<Emit>,
     host: Arc<NotebookHost>,
     vm: Vm,
     /// Cells run so far: the number in `In[…]`.
     runs: u32,
+    /// Taken to drop the other fields; so it comes last.
+    last: Option<Turn>,
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        self.last = Some(turn());
+    }
 }
 
 impl Session {
     /// An engine whose pool has `threads` threads; `emit` receives what streams out.
     pub fn new(threads: usize, emit: Emit) -> Self {
+        let _turn = turn();
         start_pool(threads);
         let globals = Ref::new(Globals::new(builtins::fallback));
         let host = NotebookHost::new(Dask::new(globals.clone(), threads as u32));
         let vm = Vm::new(globals, host.clone());
-        Session { emit: Some(emit), host, vm, runs: 0 }
+        Session { emit: Some(emit), host, vm, runs: 0, last: None }
     }
 
     /// Serves one request; blocks until it is done.
     pub fn handle(&mut self, request: Request) -> Reply {
+        let _turn = turn();
         let mut emit = self.emit.take();
         let reply = host::with_emit(&mut emit, || match request {
             Request::Run { cell, source } => self.run(&cell, &source),
@@ -73,6 +94,7 @@ impl Session {
 
     /// Moves background work on; true while futures are outstanding.
     pub fn poll(&mut self) -> bool {
+        let _turn = turn();
         let mut emit = self.emit.take();
         let busy = host::with_emit(&mut emit, || {
             let cluster = &self.host.dask.cluster;
