@@ -112,15 +112,33 @@ pub fn result_type(operands: &[Typed]) -> DType {
 /// # Errors
 /// TypeError, as NumPy words it.
 pub fn resolve(ufunc: &'static Ufunc, operands: &[Typed], dtype: Option<DType>) -> R<&'static Loop> {
+    // The exponents of ldexp are integers that do not change its type.
+    let (operands, exponent) = if ufunc.name == "ldexp" { operands.split_at(1) } else { (operands, &[][..]) };
+    let is_whole = |operand: &Typed| match operand {
+        Typed::DType(dtype) => dtype.kind() < DTypeKind::Float,
+        other => matches!(other, Typed::Int),
+    };
     let mut wanted = dtype.unwrap_or_else(|| result_type(operands));
     if ufunc.integers == Integers::Double && wanted.kind() < DTypeKind::Float {
         wanted = DType::F64;
     }
-    if ufunc.integers == Integers::Float && wanted.kind() < DTypeKind::Float && wanted.size() == 1 {
-        return Err(type_error(format!(
-            "ufunc '{}' of {wanted} gives float16 in NumPy, which is not supported here; use .astype(float) first",
-            ufunc.name
-        )));
+    if ufunc.integers == Integers::Float && wanted.kind() < DTypeKind::Float {
+        // The smallest float that holds each argument; an int beside Booleans is an int64.
+        let sizes = operands.iter().map(|operand| match operand {
+            Typed::DType(dtype) => dtype.size(),
+            _ if wanted == DType::I64 => 8,
+            _ => 1,
+        });
+        wanted = match dtype.map(DType::size).or(sizes.max()) {
+            Some(1) => {
+                return Err(type_error(format!(
+                    "ufunc '{}' of {wanted} gives float16 in NumPy, which is not supported here; use .astype(float) first",
+                    ufunc.name
+                )));
+            }
+            Some(2) => DType::F32,
+            _ => DType::F64,
+        };
     }
     let all = ufunc.loops.iter().copied().flatten();
     // The types of a row are equal; what casts safely to the first of them runs.
@@ -142,11 +160,11 @@ pub fn resolve(ufunc: &'static Ufunc, operands: &[Typed], dtype: Option<DType>) 
         if let Some(rest) = verb {
             return Err(type_error(format!("numpy boolean {rest}")));
         }
-        if ufunc.name == "sign" || ufunc.name == "positive" {
+        if ufunc.name == "sign" || ufunc.name == "positive" || ufunc.integers == Integers::NoBool {
             found = None;
         }
     }
-    found.ok_or_else(|| {
+    found.filter(|_| exponent.iter().all(is_whole)).ok_or_else(|| {
         type_error(format!(
             "ufunc '{}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''",
             ufunc.name

@@ -75,6 +75,13 @@ macro_rules! int_power {
     }};
 }
 
+/// 1 over an integer, which is 0 but for 1 and -1; of 0, what NumPy's machine instruction leaves.
+macro_rules! int_reciprocal {
+    ($a:ident, $type:ty) => {
+        if $a == 0 { if <$type>::MIN != 0 && <$type>::BITS >= 32 { <$type>::MIN } else { 0 } } else { 1 / $a }
+    };
+}
+
 macro_rules! next_after {
     ($a:ident, $b:ident, $type:ty) => {
         if $a.is_nan() || $b.is_nan() {
@@ -101,7 +108,7 @@ macro_rules! spacing {
     };
 }
 
-pub(super) use {int_power, next_after, spacing};
+pub(super) use {int_power, int_reciprocal, next_after, spacing};
 
 pub(super) fn log_add_exp(a: f64, b: f64) -> f64 {
     if a == b {
@@ -189,6 +196,27 @@ pub(super) fn quotient<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
     }
 }
 
+/// 1 over a number, scaled by the larger part, as NumPy has it.
+pub(super) fn complex_reciprocal<P: Part>(a: Complex<P>) -> Complex<P> {
+    let one = P::one();
+    if a.im.abs() <= a.re.abs() {
+        let ratio = a.im / a.re;
+        let scale = a.re + a.im * ratio;
+        Complex::new(one / scale, -ratio / scale)
+    } else {
+        let ratio = a.re / a.im;
+        let scale = a.re * ratio + a.im;
+        Complex::new(ratio / scale, -one / scale)
+    }
+}
+
+pub(super) fn complex_sinc<P: Part>(a: Complex<P>) -> Complex<P> {
+    let a = if a.re == P::zero() && a.im == P::zero() { Complex::new(P::of(1e-20), P::zero()) } else { a };
+    let pi = P::of(std::f64::consts::PI);
+    let y = Complex::new(a.re * pi, a.im * pi);
+    quotient(complex_f64(y, complex_sin), y)
+}
+
 pub(super) fn complex_power<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
     let (base, exponent) = (Complex::new(a.re.into(), a.im.into()), Complex::new(b.re.into(), b.im.into()));
     let result = power_f64(base, exponent);
@@ -254,7 +282,7 @@ pub(super) fn complex_cos(a: C128) -> C128 {
 }
 
 pub(super) fn complex_tan(a: C128) -> C128 {
-    quotient(complex_sin(a), complex_cos(a))
+    minus_i(complex_tanh(times_i(a)))
 }
 
 pub(super) fn complex_sinh(a: C128) -> C128 {
@@ -266,7 +294,84 @@ pub(super) fn complex_cosh(a: C128) -> C128 {
 }
 
 pub(super) fn complex_tanh(a: C128) -> C128 {
-    quotient(complex_sinh(a), complex_cosh(a))
+    // The real part is 1 to the last bit.
+    if a.re.abs() > 20.0 {
+        let small = exp(-2.0 * a.re.abs());
+        return Complex::new(1.0_f64.copysign(a.re), 4.0 * sin(a.im) * cos(a.im) * small);
+    }
+    let (t, h, c) = (tan(a.im), tanh(a.re), 1.0 / cosh(a.re));
+    let scale = 1.0 + (h * t) * (h * t);
+    Complex::new(h * (1.0 + t * t) / scale, t / scale * c * c)
+}
+
+fn times_i(a: C128) -> C128 {
+    Complex::new(-a.im, a.re)
+}
+
+fn minus_i(a: C128) -> C128 {
+    Complex::new(a.im, -a.re)
+}
+
+/// # Source
+/// W. Kahan, "Branch cuts for complex elementary functions" (1987): no cancellation near the cuts.
+pub(super) fn complex_asinh(a: C128) -> C128 {
+    let (s, t) = (complex_sqrt(Complex::new(1.0 + a.im, -a.re)), complex_sqrt(Complex::new(1.0 - a.im, a.re)));
+    Complex::new(asinh(s.re * t.im - t.re * s.im), atan2(a.im, s.re * t.re - s.im * t.im))
+}
+
+pub(super) fn complex_asin(a: C128) -> C128 {
+    minus_i(complex_asinh(times_i(a)))
+}
+
+pub(super) fn complex_acos(a: C128) -> C128 {
+    let (s, t) = (complex_sqrt(Complex::new(1.0 - a.re, -a.im)), complex_sqrt(Complex::new(1.0 + a.re, a.im)));
+    Complex::new(2.0 * atan2(s.re, t.re), asinh(t.re * s.im - t.im * s.re))
+}
+
+pub(super) fn complex_acosh(a: C128) -> C128 {
+    let (s, t) = (complex_sqrt(Complex::new(a.re - 1.0, a.im)), complex_sqrt(Complex::new(a.re + 1.0, a.im)));
+    Complex::new(asinh(s.re * t.re + s.im * t.im), 2.0 * atan2(s.im, t.re))
+}
+
+pub(super) fn complex_atanh(a: C128) -> C128 {
+    if a.re < 0.0 || (a.re == 0.0 && a.re.is_sign_negative()) {
+        return -complex_atanh(-a);
+    }
+    let y = a.im.abs();
+    if a.re == 1.0 && y == 0.0 {
+        return Complex::new(f64::INFINITY, a.im);
+    }
+    let near = 1.0 - a.re;
+    let real = log1p(4.0 * a.re / (near * near + y * y)) / 4.0;
+    Complex::new(real, -atan2(-2.0 * a.im, near * (1.0 + a.re) - y * y) / 2.0)
+}
+
+pub(super) fn complex_atan(a: C128) -> C128 {
+    minus_i(complex_atanh(times_i(a)))
+}
+
+pub(super) fn complex_log2(a: C128) -> C128 {
+    complex_ln(a) * std::f64::consts::LOG2_E
+}
+
+pub(super) fn complex_exp2(a: C128) -> C128 {
+    complex_exp(a * std::f64::consts::LN_2)
+}
+
+pub(super) fn complex_expm1(a: C128) -> C128 {
+    let half = sin(a.im / 2.0);
+    Complex::new(expm1(a.re) * cos(a.im) - 2.0 * half * half, exp(a.re) * sin(a.im))
+}
+
+pub(super) fn complex_log1p(a: C128) -> C128 {
+    let size = hypot(a.re + 1.0, a.im);
+    Complex::new(ln(size), atan2(a.im, a.re + 1.0))
+}
+
+/// A number over its size; 0 for 0.
+pub(super) fn complex_sign(a: C128) -> C128 {
+    let size = hypot(a.re, a.im);
+    if size == 0.0 { Complex::new(0.0, 0.0) } else { Complex::new(a.re / size, a.im / size) }
 }
 
 #[inline(always)]
@@ -278,6 +383,22 @@ pub(super) fn complex_less<P: Part>(a: Complex<P>, b: Complex<P>) -> bool {
 pub(super) fn complex_max<P: Part>(a: Complex<P>, b: Complex<P>) -> Complex<P> {
     let is_nan = a.re.is_nan() || a.im.is_nan();
     if is_nan || a == b || complex_less(b, a) { a } else { b }
+}
+
+/// One of two by a rule, but never NaN if the other is a number.
+#[inline(always)]
+pub(super) fn complex_but_nan<P: Part>(
+    a: Complex<P>,
+    b: Complex<P>,
+    pick: fn(Complex<P>, Complex<P>) -> Complex<P>,
+) -> Complex<P> {
+    if b.re.is_nan() || b.im.is_nan() {
+        a
+    } else if a.re.is_nan() || a.im.is_nan() {
+        b
+    } else {
+        pick(a, b)
+    }
 }
 
 #[inline(always)]

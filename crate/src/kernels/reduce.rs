@@ -300,6 +300,17 @@ impl Folding<'_, '_> {
     }
 }
 
+/// Sums start at 0.0: that of negative zeros is 0.0.
+fn plus_zero(sums: &NdArray) {
+    match sums.dtype {
+        DType::F32 => sums.slice_mut::<f32>().iter_mut().for_each(|sum| *sum += 0.0),
+        DType::F64 => sums.slice_mut::<f64>().iter_mut().for_each(|sum| *sum += 0.0),
+        DType::C64 => sums.slice_mut::<C64>().iter_mut().for_each(|sum| *sum += 0.0),
+        DType::C128 => sums.slice_mut::<C128>().iter_mut().for_each(|sum| *sum += 0.0),
+        _ => {}
+    }
+}
+
 /// Folds what a program gives for a chunk of this shape along the axes marked in `folded`.
 ///
 /// Shape of the result: the axes that are kept. `is_converted`: the elements were cast to be added.
@@ -392,6 +403,9 @@ pub fn fold(
             target -= steps[axis] * outer[axis].0 as isize;
             at[axis] = 0;
         }
+    }
+    if ufunc.name == "add" {
+        plus_zero(&result);
     }
     Ok(result)
 }

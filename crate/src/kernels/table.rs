@@ -10,6 +10,8 @@ use crate::kernel;
 pub enum Integers {
     /// The loops of integers, or the first that holds them.
     Own,
+    /// As `Own`, but Booleans alone are refused.
+    NoBool,
     /// The smallest float that holds them: float16 for one byte, which is refused.
     Float,
     /// float64.
@@ -65,7 +67,7 @@ kernel!(power(a, b) {
     float -> same: m::pow(f64::from(a), f64::from(b)) as T;
     complex -> same: m::complex_power(a, b);
 });
-kernel!(float_power(a, b) { float -> f64: m::pow(f64::from(a), f64::from(b)); });
+kernel!(float_power(a, b) { float -> f64: m::pow(f64::from(a), f64::from(b)); complex -> same: m::complex_power(a, b); });
 kernel!(negative(a) { signed -> same: a.wrapping_neg(); unsigned -> same: a.wrapping_neg(); float -> same: -a; complex -> same: -a; });
 kernel!(positive(a) { int -> same: a; float -> same: a; complex -> same: a; });
 kernel!(absolute(a) {
@@ -76,10 +78,11 @@ kernel!(fabs(a) { float -> same: a.abs(); });
 kernel!(square(a) { int -> same: a.wrapping_mul(a); float -> same: a * a; complex -> same: m::product(a, a); });
 kernel!(sqrt(a) { float -> same: a.sqrt(); complex -> same: m::complex_f64(a, m::complex_sqrt); });
 kernel!(cbrt(a) { float -> same: m::cbrt(f64::from(a)) as T; });
-kernel!(reciprocal(a) { int -> same: if a == 0 { 0 } else { 1 / a }; float -> same: 1.0 / a; complex -> same: m::quotient(T::new(1.0, 0.0), a); });
+kernel!(reciprocal(a) { int -> same: m::int_reciprocal!(a, T); float -> same: 1.0 / a; complex -> same: m::complex_reciprocal(a); });
 kernel!(sign(a) {
     signed -> same: a.signum(); unsigned -> same: T::from(a != 0);
     float -> same: if a > 0.0 { 1.0 } else if a < 0.0 { -1.0 } else { a + 0.0 };
+    complex -> same: m::complex_f64(a, m::complex_sign);
 });
 kernel!(signbit(a) { float -> bool: a.is_sign_negative(); });
 kernel!(copysign(a, b) { float -> same: a.copysign(b); });
@@ -87,30 +90,30 @@ kernel!(nextafter(a, b) { float -> same: m::next_after!(a, b, T); });
 kernel!(spacing(a) { float -> same: m::spacing!(a, T); });
 kernel!(heaviside(a, b) { float -> same: if a.is_nan() { a } else if a == 0.0 { b } else if a < 0.0 { 0.0 } else { 1.0 }; });
 kernel!(exp(a) { float -> same: m::exp(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_exp); });
-kernel!(exp2(a) { float -> same: m::exp2(f64::from(a)) as T; });
-kernel!(expm1(a) { float -> same: m::expm1(f64::from(a)) as T; });
+kernel!(exp2(a) { float -> same: m::exp2(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_exp2); });
+kernel!(expm1(a) { float -> same: m::expm1(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_expm1); });
 kernel!(log(a) { float -> same: m::ln(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_ln); });
-kernel!(log2(a) { float -> same: m::log2(f64::from(a)) as T; });
+kernel!(log2(a) { float -> same: m::log2(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_log2); });
 kernel!(log10(a) { float -> same: m::log10(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_log10); });
-kernel!(log1p(a) { float -> same: m::log1p(f64::from(a)) as T; });
+kernel!(log1p(a) { float -> same: m::log1p(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_log1p); });
 kernel!(logaddexp(a, b) { float -> same: m::log_add_exp(f64::from(a), f64::from(b)) as T; });
 kernel!(logaddexp2(a, b) { float -> same: m::log_add_exp2(f64::from(a), f64::from(b)) as T; });
 kernel!(sin(a) { float -> same: m::sin(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_sin); });
 kernel!(cos(a) { float -> same: m::cos(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_cos); });
 kernel!(tan(a) { float -> same: m::tan(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_tan); });
-kernel!(arcsin(a) { float -> same: m::asin(f64::from(a)) as T; });
-kernel!(arccos(a) { float -> same: m::acos(f64::from(a)) as T; });
-kernel!(arctan(a) { float -> same: m::atan(f64::from(a)) as T; });
+kernel!(arcsin(a) { float -> same: m::asin(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_asin); });
+kernel!(arccos(a) { float -> same: m::acos(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_acos); });
+kernel!(arctan(a) { float -> same: m::atan(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_atan); });
 kernel!(arctan2(a, b) { float -> same: m::atan2(f64::from(a), f64::from(b)) as T; });
 kernel!(hypot(a, b) { float -> same: m::hypot(f64::from(a), f64::from(b)) as T; });
 kernel!(sinh(a) { float -> same: m::sinh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_sinh); });
 kernel!(cosh(a) { float -> same: m::cosh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_cosh); });
 kernel!(tanh(a) { float -> same: m::tanh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_tanh); });
-kernel!(arcsinh(a) { float -> same: m::asinh(f64::from(a)) as T; });
-kernel!(arccosh(a) { float -> same: m::acosh(f64::from(a)) as T; });
-kernel!(arctanh(a) { float -> same: m::atanh(f64::from(a)) as T; });
-kernel!(deg2rad(a) { float -> same: a * (std::f64::consts::PI / 180.0) as T; });
-kernel!(rad2deg(a) { float -> same: a * (180.0 / std::f64::consts::PI) as T; });
+kernel!(arcsinh(a) { float -> same: m::asinh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_asinh); });
+kernel!(arccosh(a) { float -> same: m::acosh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_acosh); });
+kernel!(arctanh(a) { float -> same: m::atanh(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_atanh); });
+kernel!(deg2rad(a) { float -> same: a * (std::f64::consts::PI as T / 180.0); });
+kernel!(rad2deg(a) { float -> same: a * (180.0 / std::f64::consts::PI as T); });
 #[allow(non_camel_case_types)]
 type radians = deg2rad;
 #[allow(non_camel_case_types)]
@@ -120,10 +123,10 @@ kernel!(ceil(a) { bool -> same: a; int -> same: a; float -> same: a.ceil(); });
 kernel!(trunc(a) { bool -> same: a; int -> same: a; float -> same: a.trunc(); });
 kernel!(rint(a) { float -> same: a.round_ties_even(); complex -> same: T::new(a.re.round_ties_even(), a.im.round_ties_even()); });
 kernel!(conjugate(a) { int -> same: a; float -> same: a; complex -> same: a.conj(); });
-kernel!(maximum(a, b) { bool -> same: a | b; int -> same: a.max(b); float -> same: if a >= b || a.is_nan() { a } else { b }; complex -> same: m::complex_max(a, b); });
-kernel!(minimum(a, b) { bool -> same: a & b; int -> same: a.min(b); float -> same: if a <= b || a.is_nan() { a } else { b }; complex -> same: m::complex_min(a, b); });
-kernel!(fmax(a, b) { bool -> same: a | b; int -> same: a.max(b); float -> same: if a >= b || b.is_nan() { a } else { b }; });
-kernel!(fmin(a, b) { bool -> same: a & b; int -> same: a.min(b); float -> same: if a <= b || b.is_nan() { a } else { b }; });
+kernel!(maximum(a, b) { bool -> same: a | b; int -> same: a.max(b); float -> same: if a > b || a.is_nan() { a } else { b }; complex -> same: m::complex_max(a, b); });
+kernel!(minimum(a, b) { bool -> same: a & b; int -> same: a.min(b); float -> same: if a < b || a.is_nan() { a } else { b }; complex -> same: m::complex_min(a, b); });
+kernel!(fmax(a, b) { bool -> same: a | b; int -> same: a.max(b); float -> same: if a > b || b.is_nan() { a } else { b }; complex -> same: m::complex_but_nan(a, b, m::complex_max); });
+kernel!(fmin(a, b) { bool -> same: a & b; int -> same: a.min(b); float -> same: if a < b || b.is_nan() { a } else { b }; complex -> same: m::complex_but_nan(a, b, m::complex_min); });
 kernel!(equal(a, b) { bool -> bool: a == b; int -> bool: a == b; float -> bool: a == b; complex -> bool: a == b; });
 kernel!(not_equal(a, b) { bool -> bool: a != b; int -> bool: a != b; float -> bool: a != b; complex -> bool: a != b; });
 kernel!(less(a, b) { bool -> bool: !a & b; int -> bool: a < b; float -> bool: a < b; complex -> bool: m::complex_less(a, b); });
@@ -145,7 +148,10 @@ kernel!(right_shift(a, b) {
 });
 kernel!(bitwise_count(a) { signed -> u8: a.unsigned_abs().count_ones() as u8; unsigned -> u8: a.count_ones() as u8; });
 kernel!(gcd(a, b) { int -> same: num_integer::gcd(a, b); });
-kernel!(lcm(a, b) { int -> same: if a == 0 || b == 0 { 0 } else { num_integer::lcm(a, b) }; });
+kernel!(lcm(a, b) {
+    signed -> same: if a == 0 || b == 0 { 0 } else { (a.unsigned_abs() / num_integer::gcd(a.unsigned_abs(), b.unsigned_abs())).wrapping_mul(b.unsigned_abs()) as T };
+    unsigned -> same: if a == 0 || b == 0 { 0 } else { (a / num_integer::gcd(a, b)).wrapping_mul(b) };
+});
 kernel!(isfinite(a) { bool -> bool: { let _ = a; true }; int -> bool: { let _ = a; true }; float -> bool: a.is_finite(); complex -> bool: a.re.is_finite() && a.im.is_finite(); });
 kernel!(isinf(a) { bool -> bool: { let _ = a; false }; int -> bool: { let _ = a; false }; float -> bool: a.is_infinite(); complex -> bool: a.re.is_infinite() || a.im.is_infinite(); });
 kernel!(isnan(a) { bool -> bool: { let _ = a; false }; int -> bool: { let _ = a; false }; float -> bool: a.is_nan(); complex -> bool: a.is_nan(); });
@@ -155,12 +161,16 @@ kernel!(frexp_exponent(a) { float -> i32: m::frexp(f64::from(a)).1; });
 kernel!(modf_fraction(a) { float -> same: if a.is_infinite() { (0.0 as T).copysign(a) } else { (a - a.trunc()).copysign(a) }; });
 kernel!(real(a) { bool -> same: a; int -> same: a; float -> same: a; complex -> part: a.re; });
 kernel!(imag(a) { bool -> same: { let _ = a; false }; int -> same: { let _ = a; 0 }; float -> same: { let _ = a; 0.0 }; complex -> part: a.im; });
-kernel!(angle(a) { float -> same: if a.is_sign_negative() { std::f64::consts::PI as T } else { a * 0.0 }; complex -> part: m::atan2(f64::from(a.im), f64::from(a.re)) as <T as Parts>::Part; });
-kernel!(sinc(a) { float -> same: { let y = std::f64::consts::PI * f64::from(if a == 0.0 { 1e-20 } else { a }); (m::sin(y) / y) as T }; });
+kernel!(angle(a) { float -> same: if a.is_nan() { a } else if a.is_sign_negative() { std::f64::consts::PI as T } else { 0.0 }; complex -> part: m::atan2(f64::from(a.im), f64::from(a.re)) as <T as Parts>::Part; });
+kernel!(sinc(a) {
+    float -> same: { let y = std::f64::consts::PI as T * if a == 0.0 { 1e-20 } else { a }; m::sin(f64::from(y)) as T / y };
+    complex -> same: m::complex_sinc(a);
+});
 kernel!(clip(a, b, c) {
     bool -> same: (a | b) & c;
     int -> same: a.max(b).min(c);
-    float -> same: { let low = if a.is_nan() || a > b { a } else { b }; if low.is_nan() || low < c { low } else { c } };
+    float -> same: { let low = if a < b || b.is_nan() { b } else { a }; if low > c || c.is_nan() { c } else { low } };
+    complex -> same: m::complex_min(m::complex_max(a, b), c);
 });
 
 macro_rules! rows {
@@ -191,7 +201,7 @@ rows! {
     cbrt 1 Float None, "The cube root.";
     reciprocal 1 Own None, "1 divided by the argument; integers give integers.";
     sign 1 Own None, "-1, 0 or 1; NaN stays.";
-    signbit 1 Float None, "True where the sign is set, for -0.0, too.";
+    signbit 1 Double None, "True where the sign is set, for -0.0, too.";
     copysign 2 Float None, "The first argument with the sign of the second.";
     nextafter 2 Float None, "The next float towards the second argument.";
     spacing 1 Float None, "The distance to the next float.";
@@ -249,8 +259,8 @@ rows! {
     left_shift 2 Own None, "The bits moved up.";
     right_shift 2 Own None, "The bits moved down.";
     bitwise_count 1 Own None, "The number of bits set in the absolute value.";
-    gcd 2 Own Some(0), "The greatest common divisor.";
-    lcm 2 Own None, "The least common multiple.";
+    gcd 2 NoBool Some(0), "The greatest common divisor.";
+    lcm 2 NoBool None, "The least common multiple.";
     isfinite 1 Own None, "True for numbers that are neither NaN nor infinite.";
     isinf 1 Own None, "True for infinities.";
     isnan 1 Own None, "True for NaN.";
@@ -261,7 +271,7 @@ rows! {
     real 1 Own None, "The real part.";
     imag 1 Own None, "The imaginary part.";
     angle 1 Float None, "The angle of a complex number, in radians.";
-    sinc 1 Float None, "sin(πx) / (πx).";
+    sinc 1 Double None, "sin(πx) / (πx).";
     clip 3 Own None, "The first argument, not below the second, not above the third.";
 }
 

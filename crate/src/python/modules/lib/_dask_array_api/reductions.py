@@ -190,51 +190,65 @@ def mean(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None):
     return _plain("mean", x, np.add, axis, keepdims, split_every, out, kind, finish, kind, ("mean_chunk", "mean_agg"))
 
 
-def _joined_moments(parts):
-    """(n, total, M2) of several blocks as one, after Chan, Golub and LeVeque."""
-    n = _sum(part[0] for part in parts)
-    totals = np.stack([part[1] for part in parts])
-    total = totals.sum(axis=0)
-    counts = np.array([part[0] for part in parts], dtype=float).reshape((-1,) + (1,) * (totals.ndim - 1))
-    gaps = totals / np.where(counts == 0, 1, counts) - total / (n or 1)
+def _gaps(totals, counts, mean):
+    """How far the means of blocks are from that of all; 0 for blocks of nothing."""
+    gaps = np.true_divide(totals, counts) - mean
     if gaps.dtype.kind == "c":
         gaps = np.absolute(gaps)
-    squares = np.stack([part[2] for part in parts]).sum(axis=0) + (counts * gaps**2).sum(axis=0)
-    return n, total, squares
+    return np.where(counts == 0, 0, gaps)
 
 
 class _Moments:
-    """(n, total, M2) of blocks: of each, of several, and what they come to."""
+    """Count, total and squares about the mean of blocks: of each, of several, and what they come to.
 
-    def __init__(self, axes, kind, ndim, ddof):
-        self.axes, self.kind, self.ndim, self.ddof = axes, kind, ndim, ddof
+    After Chan, Golub and LeVeque; sums are taken in Dask's order and dtypes.
+    """
+
+    def __init__(self, axes, kind, ddof, ignores_nan):
+        self.axes, self.kind, self.ddof, self.ignores_nan = axes, kind, ddof, ignores_nan
+        self.real = np.empty(0, kind).real.dtype
 
     def chunk(self, x):
-        n = math.prod(x.shape[a] for a in self.axes)
-        total = np.add.reduce(x, axis=self.axes, keepdims=True, dtype=self.kind)
-        away = x - (total / n if n else total)
+        if self.ignores_nan and x.dtype.kind in "fc":
+            bad = np.isnan(x)
+            n = np.add.reduce(~bad, axis=self.axes, keepdims=True, dtype="int64")
+            filled = np.where(bad, x.dtype.type(0), x)
+        else:
+            bad = None
+            n = np.full(tuple(1 if a in self.axes else length for a, length in enumerate(x.shape)), math.prod(x.shape[a] for a in self.axes))
+            filled = x
+        total = np.add.reduce(filled, axis=self.axes, keepdims=True, dtype=self.kind)
+        away = x - np.true_divide(total, n)
         if away.dtype.kind == "c":
             away = np.absolute(away)
-        return n, total, np.add.reduce(away * away, axis=self.axes, keepdims=True, dtype=None if self.kind.kind == "c" else self.kind)
+        squares = away * away
+        if bad is not None:
+            squares = np.where(bad, squares.dtype.type(0), squares)
+        return n, total, np.add.reduce(squares, axis=self.axes, keepdims=True, dtype=self.real)
+
+    def _joined(self, blocks, counts, dtype):
+        ns, totals, squares = [_core.joined([block[k] for block in blocks], counts) for k in _range(3)]
+        n, total = [part.sum(axis=self.axes, keepdims=True) for part in (ns, totals)]
+        gaps = _gaps(totals, ns, np.true_divide(total, n))
+        both = [part.sum(axis=self.axes, keepdims=True, dtype=dtype) for part in (squares, ns * gaps**2)]
+        return n, total, both[0] + both[1]
 
     def combine(self, blocks, counts):
-        return _joined_moments(blocks)
+        return self._joined(blocks, counts, self.real)
 
     def aggregate(self, blocks, counts):
-        n, _, squares = _joined_moments(blocks)
-        free = n - self.ddof
-        result = squares / free if free > 0 else squares * np.nan
-        return np.asarray(result)
+        n, _, squares = self._joined(blocks, counts, self.real)
+        free = n.astype(self.real) - self.ddof
+        return np.true_divide(squares, np.where(free < 0, free.dtype.type(np.nan), free)).astype(self.real)
 
 
-def _moments(a, axis, dtype, keepdims, ddof, split_every, out):
+def _moments(a, axis, dtype, keepdims, ddof, split_every, out, ignores_nan=False):
     x = asarray(a)
     axes = _axes(axis, x.ndim)
     kind = _mean_dtype(x, dtype)
-    real_kind = np.empty(0, kind).real.dtype
-    steps = _Moments(axes, kind, x.ndim, ddof)
+    steps = _Moments(axes, kind, ddof, ignores_nan)
     part = _chunked(x, "var", steps.chunk, axes, kind)
-    return _store_out(out, _tree(part, "var", axes, keepdims, steps.combine, steps.aggregate, real_kind, split_every, (ddof,)))
+    return _store_out(out, _tree(part, "var", axes, keepdims, steps.combine, steps.aggregate, steps.real, split_every, (ddof, ignores_nan)))
 
 
 @_api
@@ -327,11 +341,7 @@ def nanmean(a, axis=None, dtype=None, keepdims=False, split_every=None, out=None
 @_api
 def nanvar(a, axis=None, dtype=None, keepdims=False, ddof=0, split_every=None, out=None):
     """The variance, without NaN."""
-    x = asarray(a)
-    away = x - nanmean(x, axis=axis, keepdims=True)
-    free = _numbers(x, axis, keepdims, split_every) - ddof
-    total = nansum(away * away, axis=axis, keepdims=keepdims, split_every=split_every)
-    return _store_out(out, where(free > 0, total / maximum(free, 1), np.nan))
+    return _moments(a, axis, dtype, keepdims, ddof, split_every, out, True)
 
 
 @_api
@@ -374,8 +384,7 @@ class _Extreme:
         values = _core.joined([b[0] for b in blocks], counts)
         places = _core.joined([b[1] for b in blocks], counts)
         if len(self.axes) == values.ndim:
-            order = np.argsort(places.reshape(-1), kind="stable")
-            values, places = values.reshape(-1)[order], places.reshape(-1)[order]
+            values, places = values.reshape(-1), places.reshape(-1)
             at = int(self._best(values, 0, final))
             one = (1,) * len(self.shape)
             return values[at : at + 1].reshape(one), places[at : at + 1].reshape(one)
@@ -438,8 +447,7 @@ def nanargmin(a, axis=None, keepdims=False, split_every=None, out=None):
 
 def cumreduction(func, binop, ident, x, axis=None, dtype=None, out=None, method="sequential", preop=None):
     """Running folds along an axis: of each block, after what came before it."""
-    if axis is None:
-        x, axis = x.flatten(), 0
+    x, axis = _flat_for_scan(x, axis)
     axis = _axis(axis, x.ndim)
     kind = np.dtype(dtype) if dtype is not None else func(np.ones((0,), dtype=x.dtype)).dtype
     prefix = func.__name__
@@ -464,7 +472,7 @@ def cumreduction(func, binop, ident, x, axis=None, dtype=None, out=None, method=
             own = place[:axis] + (step - 1,) + place[axis + 1 :]
             block = part._grid.block(number[own])
             if previous is None:
-                tasks.append((_last_of, block, last, axis, ident, kind))
+                tasks.append((_last_of, binop, block, last, axis, ident, kind))
             else:
                 at = 0
                 for i, n in zip(place, grid_counts):
@@ -485,15 +493,14 @@ def cumreduction(func, binop, ident, x, axis=None, dtype=None, out=None, method=
     return _store_out(out, _of_tasks(name, x.chunks, kind, tasks))
 
 
-def _last_of(block, last, axis, ident, kind):
-    if block.shape[axis]:
-        return block[last]
-    return np.full(block.shape[:axis] + (1,) + block.shape[axis + 1 :], ident, dtype=kind)
+def _last_of(binop, block, last, axis, ident, kind):
+    first = np.full(block.shape[:axis] + (1,) + block.shape[axis + 1 :], ident, dtype=kind)
+    return binop(first, block[last]) if block.shape[axis] else first
 
 
 def _flat_for_scan(x, axis):
     if axis is None:
-        return x.flatten(), 0
+        return x.flatten().rechunk(x.npartitions) if x.ndim > 1 else x, 0
     return x, axis
 
 
@@ -517,14 +524,14 @@ def cumprod(x, axis=None, dtype=None, out=None, *, method="sequential"):
 def nancumsum(x, axis=None, dtype=None, out=None, *, method="sequential"):
     """Running sums, NaN as 0."""
     x, axis = _flat_for_scan(asarray(x), axis)
-    return cumreduction(np.nancumsum, operator.add, 0, x, axis, dtype or x.dtype, out, method)
+    return cumreduction(np.nancumsum, operator.add, 0, x, axis, dtype or np.nancumsum(np.empty(1, x.dtype)).dtype, out, method)
 
 
 @_api
 def nancumprod(x, axis=None, dtype=None, out=None, *, method="sequential"):
     """Running products, NaN as 1."""
     x, axis = _flat_for_scan(asarray(x), axis)
-    return cumreduction(np.nancumprod, operator.mul, 1, x, axis, dtype or x.dtype, out, method)
+    return cumreduction(np.nancumprod, operator.mul, 1, x, axis, dtype or np.nancumprod(np.empty(1, x.dtype)).dtype, out, method)
 
 
 def _whole_axes(name, function, a, axis, keepdims, kind, **kwargs):

@@ -241,22 +241,18 @@ def reshape(x, shape, merge_chunks=True, limit=None):
         elif not olds:
             out[news[0]] = (1,)
         elif len(news) == 1:
-            # Axes become one: all but the first are whole, and the first is cut to keep the size of chunks.
-            inner = math.prod(x.shape[i] for i in olds[1:])
-            shrink = math.prod(len(x.chunks[i]) for i in olds[1:])
-            first = _split_up(x.chunks[olds[0]], shrink) if merge_chunks else (1,) * x.shape[olds[0]]
-            into[olds[0]] = first
-            for i in olds[1:]:
-                into[i] = (x.shape[i],)
-            out[news[0]] = tuple(n * inner for n in first)
+            chunks = [x.chunks[i] for i in olds]
+            joined = _merged_chunks(chunks) if merge_chunks else [(1,) * _sum(c) for c in chunks[:-1]] + chunks[-1:]
+            into.update(zip(olds, joined))
+            out[news[0]] = tuple(math.prod(lengths) for lengths in itertools.product(*joined))
         elif len(olds) == 1:
             # One axis becomes several: cut at multiples of the inner lengths.
-            inner = math.prod(shape[j] for j in news[1:])
-            lengths = _multiples(x.chunks[olds[0]], inner)
-            into[olds[0]] = tuple(n * inner for n in lengths)
-            out[news[0]] = lengths
-            for j in news[1:]:
-                out[j] = (shape[j],)
+            old = x.chunks[olds[0]]
+            cut = _multiples(old, math.prod(shape[j] for j in news[1:]))
+            parts = _smoothed([cut] + [(shape[j],) for j in news[1:]], _max(old))
+            into[olds[0]] = tuple(math.prod(lengths) for lengths in itertools.product(*parts))
+            for j, part in zip(news, parts):
+                out[j] = part
         else:
             inner = math.prod(x.shape[i] for i in olds[1:])
             inner_new = math.prod(shape[j] for j in news[1:])
@@ -277,12 +273,45 @@ def reshape(x, shape, merge_chunks=True, limit=None):
     return _of_tasks(name, chunks, x.dtype, tasks)
 
 
+def _merged_chunks(chunks):
+    """Chunks of axes that become one: blocks stay in order, and about as large as they were."""
+    lengths = [_sum(c) for c in chunks]
+    if _all(len(c) == n for c, n in zip(chunks[:-1], lengths)):
+        return chunks
+    result = [_split_up(chunks[0], math.prod(len(c) for c in chunks[1:]))] + [(n,) for n in lengths[1:]]
+    return _smoothed(result, math.prod(_max(c) for c in chunks))
+
+
+def _smoothed(result, largest):
+    """The first axes that can be cut, cut so that no block has more elements than `largest`."""
+    while True:
+        size = math.prod(_max(c) for c in result)
+        at = next((i for i, c in enumerate(result) if _any(n != 1 for n in c)), None)
+        if size == largest or at is None:
+            return result
+        other = size // _max(result[at])
+        is_whole = len(result[at]) == 1
+        parts = []
+        for n in result[at]:
+            pieces = _min(math.ceil(size / largest), n) if is_whole else math.ceil(n * other / largest)
+            part = math.ceil(n / pieces)
+            short = part * pieces - n
+            parts += [part - 1] * short + [part] * (pieces - short)
+        result[at] = tuple(parts)
+        if not (is_whole and _all(n == 1 for n in parts) and at < len(result) - 1):
+            return result
+
+
 def _split_up(chunks, parts):
     """Each chunk in so many parts, where it is long enough."""
     result = []
     for n in chunks:
-        length = _max(1, math.ceil(n / parts))
-        result.extend(_cut(n, length))
+        part = _max(n / parts, 1)
+        while parts > 1 and n >= 2 * part:
+            result.append(int(part))
+            n -= int(part)
+        if n:
+            result.append(n)
     return tuple(result)
 
 

@@ -187,8 +187,7 @@ def _take(x, places, axis):
         raise IndexError(f"Index is out of bounds for axis {axis} with size {n}")
     places = np.where(places < 0, places + n, places)
     c = x.chunks[axis]
-    length = _max(1, _round(_sum(c) / len(c))) if len(c) else 1
-    groups = [places[i : i + length] for i in _range(0, len(places), length)] or [places]
+    groups = _groups(places, c) or [places]
     starts = np.array([0] + list(itertools.accumulate(c)))
     name = _name("getitem", x, axis, places)
     chunks = x.chunks[:axis] + (tuple(len(g) for g in groups),) + x.chunks[axis + 1 :]
@@ -220,6 +219,24 @@ def _take(x, places, axis):
     return _of_tasks(name, chunks, x.dtype, tasks)
 
 
+def _groups(places, chunks):
+    """Places in groups of the average chunk's length, or a little more."""
+    average = _sum(chunks) / len(chunks)
+    length = _max(1, int(average))
+    limit = int(average * 1.25)
+    groups, current = [], places[:0]
+    for part in [places[i : i + length] for i in _range(0, len(places), length)]:
+        if len(current) and len(current) + len(part) > limit:
+            groups.append(current)
+            current = part
+        else:
+            current = np.concatenate([current, part])
+            if len(current) > limit / 1.25:
+                groups.append(current)
+                current = places[:0]
+    return groups + [current] if len(current) else groups
+
+
 def _taken(blocks, parts, axis):
     """Elements of several blocks, each at its place."""
     if len(blocks) == 1:
@@ -235,11 +252,9 @@ def _taken(blocks, parts, axis):
 
 def _masked_all(x, mask):
     """The elements where a mask of the same shape is set, flat; how many is not known."""
-    (x, mask), _ = _aligned([x, mask])
     if x.ndim > 1:
         x, mask = x.ravel(), mask.ravel()
-        if x.chunks != mask.chunks and _known(x.chunks):
-            mask = mask.rechunk(x.chunks)
+    (x, mask), _ = _aligned([x, mask])
     name = _name("getitem", x, mask)
     grid = _core.blockwise(name, x.numblocks, x.dtype, operator.getitem, [(x._grid, [0]), (mask._grid, [0])])
     return Array(grid, name, ((np.nan,) * x.numblocks[0],), x.dtype)
@@ -261,8 +276,9 @@ def _lazy_index(x, index):
             raise NotImplementedError("masks of several axes beside other items are not supported here")
         if not _is_nan(i.shape[0]) and not _is_nan(x.shape[at]) and i.shape[0] != x.shape[at]:
             raise IndexError(f"boolean index did not match indexed array along axis {at}; dimension is {x.shape[at]} but corresponding boolean dimension is {i.shape[0]}")
-        if _known((i.chunks[0], x.chunks[at])) and i.chunks[0] != x.chunks[at]:
-            i = i.rechunk((x.chunks[at],))
+        if _known((i.chunks[0], x.chunks[at])):
+            common = common_blockdim([i.chunks[0], x.chunks[at]])
+            i, x = i.rechunk((common,)), x.rechunk({at: common})
         name = _name("getitem", x, i, at)
         lead = (slice(None),) * at
 

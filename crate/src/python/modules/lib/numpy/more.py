@@ -226,9 +226,8 @@ def divmod(x1, x2, /):
 def modf(x, /):
     """Fraction and whole part."""
     x = asarray(x)
-    if x.dtype.kind in "biu":
-        x = x.astype(float)
-    return modf_fraction(x), trunc(x)
+    fraction = modf_fraction(x)
+    return fraction, trunc(x.astype(fraction.dtype))
 
 
 @_dispatch
@@ -243,7 +242,8 @@ _angle = angle
 @_dispatch
 def angle(z, deg=False):
     """The angle of complex numbers, in radians or degrees."""
-    result = _angle(asarray(z))
+    z = asarray(z)
+    result = _angle(z.astype(float) if z.dtype == bool else z)
     return rad2deg(result) if deg else result
 
 

@@ -113,6 +113,8 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     a = asarray(a)
     if weights is None:
         result = mean(a, axis, keepdims=keepdims)
+        if size(result) == 0:
+            raise ZeroDivisionError("division by zero")
         scale = full_like(result, a.size / _py_max(size(result), 1)) if ndim(result) else float64(a.size)
     else:
         weights = asarray(weights)
@@ -224,9 +226,10 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
         return var(a, axis, dtype, ddof=ddof, keepdims=keepdims)
     n = _numbers(a, axis, keepdims)
     away = a - nanmean(a, axis=axis, keepdims=True)
-    total = nansum(real(away * conjugate(away)), axis=axis, keepdims=keepdims)
+    squares = real(away * conjugate(away))
+    total = sum(where(isnan(a), squares.dtype.type(0), squares), axis=axis, keepdims=keepdims)
     free = n - ddof
-    return where(free > 0, true_divide(total, maximum(free, 1)), nan)[()]
+    return where(free > 0, true_divide(total, maximum(free, 1)).astype(total.dtype), total.dtype.type(nan))[()]
 
 
 @_dispatch
@@ -258,7 +261,8 @@ def _last(a, axis):
     axes = _axes(axis, a.ndim)
     rest = [i for i in _py_range(a.ndim) if i not in axes]
     kept = tuple(1 if i in axes else n for i, n in enumerate(a.shape))
-    return a.transpose(rest + list(axes)).reshape(tuple(a.shape[i] for i in rest) + (-1,)), kept
+    length = math.prod(a.shape[i] for i in axes)
+    return a.transpose(rest + list(axes)).reshape(tuple(a.shape[i] for i in rest) + (length,)), kept
 
 
 @_dispatch
@@ -268,7 +272,8 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     rows, kept = _last(a, axis)
     n = rows.shape[-1]
     if n == 0:
-        return mean(rows, axis=-1)
+        nothing = full(rows.shape[:-1], nan, a.dtype if a.dtype.kind in "fc" else float64)
+        return nothing.reshape(kept) if keepdims else nothing[()]
     ordered = _sorted(rows, -1)
     middle = ordered[..., (n - 1) // 2 : n // 2 + 1]
     result = mean(middle, axis=-1)
@@ -280,7 +285,19 @@ def median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
 @_dispatch
 def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
     """The middle of the sorted elements, without NaN."""
-    return nanquantile(a, 0.5, axis=axis, keepdims=keepdims)
+    a = asarray(a)
+    if a.dtype.kind != "f":
+        return median(a, axis, keepdims=keepdims)
+    rows, kept = _last(a, axis)
+    if rows.shape[-1] == 0:
+        return median(a, axis, keepdims=keepdims)
+    count = _numbers(rows, -1, True)
+    ordered = _sorted(rows, -1)
+    low = take_along_axis(ordered, maximum(count - 1, 0) // 2, -1)
+    high = take_along_axis(ordered, minimum(count // 2, rows.shape[-1] - 1), -1)
+    middle = where(count % 2 == 1, low, (low + high) / a.dtype.type(2)) + a.dtype.type(0)
+    result = where(count > 0, middle, a.dtype.type(nan))[..., 0][()]
+    return result.reshape(kept) if keepdims else result
 
 
 _METHODS = {

@@ -80,6 +80,8 @@ def extract(condition, arr):
 def choose(a, choices, out=None, mode="raise"):
     """Elements of several arrays, picked by a number for each place."""
     a = asarray(a)
+    if a.dtype.kind not in "biu":
+        raise TypeError(f"Cannot cast array data from dtype('{a.dtype}') to dtype('int64') according to the rule 'safe'")
     choices = [asarray(choice) for choice in choices]
     if mode == "wrap":
         a = a % len(choices)
