@@ -1,5 +1,10 @@
 //! What the tests share.
 
+use std::sync::{Arc, Mutex};
+
+use wask::session::protocol::{Event, Output, Request, Stream};
+use wask::session::{Emitted, Session};
+
 /// A small generator of pseudo-random numbers (xorshift): the same cases everywhere.
 pub struct Dice(u64);
 
@@ -19,4 +24,23 @@ impl Dice {
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
+}
+
+/// What a cell prints in a new session, or its traceback.
+pub fn printed(workers: usize, source: String) -> String {
+    let shown = Arc::new(Mutex::new(String::new()));
+    let sink = shown.clone();
+    let emit = move |message| {
+        if let Emitted::Event(Event::Output { output, .. }) = message {
+            let mut sink = sink.lock().expect("no panic while writing");
+            match output {
+                Output::Text { stream: Stream::Stdout, text } => sink.push_str(&text),
+                Output::Error { traceback, .. } => sink.push_str(&traceback),
+                _ => {}
+            }
+        }
+    };
+    Session::new(workers, Box::new(emit)).handle(Request::Run { cell: "cell".into(), source });
+    let shown = shown.lock().expect("no panic while writing");
+    shown.clone()
 }

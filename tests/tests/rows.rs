@@ -5,10 +5,8 @@
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
-use std::sync::{Arc, Mutex};
 
-use wask::session::protocol::{Event, Output, Request, Stream};
-use wask::session::{Emitted, Session};
+use wask_tests::printed;
 
 fn read(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("rows").join(name);
@@ -52,24 +50,6 @@ fn prelude(rows: &[Row]) -> String {
         let _ = write!(source, "def rule(x, m, lazy):\n    {body}\nrules.append(({name:?}, rule))\n");
     }
     source
-}
-
-fn printed(source: String) -> String {
-    let shown = Arc::new(Mutex::new(String::new()));
-    let sink = shown.clone();
-    let emit = move |message| {
-        if let Emitted::Event(Event::Output { output, .. }) = message {
-            let mut sink = sink.lock().expect("no panic while writing");
-            match output {
-                Output::Text { stream: Stream::Stdout, text } => sink.push_str(&text),
-                Output::Error { traceback, .. } => sink.push_str(&traceback),
-                _ => {}
-            }
-        }
-    };
-    Session::new(2, Box::new(emit)).handle(Request::Run { cell: "rows".into(), source });
-    let shown = shown.lock().expect("no panic while writing");
-    shown.clone()
 }
 
 /// Places on the line of floats: neighbours differ by one.
@@ -157,7 +137,7 @@ fn check(name: &str) {
     let table = read(&format!("{name}.txt"));
     let rows = rows(&table);
     let expected = read(&format!("{name}.out"));
-    let found = printed(prelude(&rows) + &read(&format!("{name}.py")));
+    let found = printed(2, prelude(&rows) + &read(&format!("{name}.py")));
     let (mut report, mut cases, mut wrong, mut worst) = (String::new(), 0, 0, [0, 0]);
     let found: HashMap<&str, &str> = found.lines().filter_map(split).collect();
     let known: HashMap<&str, &str> = expected.lines().filter_map(split).collect();
