@@ -9,11 +9,7 @@
 //! error along. Operations are counted: wasm engines pay for every constant and
 //! three instructions for every select, so z is a minimum.
 
-/// Mask of the sign bit.
-const SIGN: u64 = 1 << 63;
-/// π/2, rounded, and the rest.
-const PIO2_HI: f64 = std::f64::consts::FRAC_PI_2;
-const PIO2_LO: f64 = 6.123_233_995_736_766e-17;
+use super::simd::from_memory;
 
 /// Both sides are evaluated before the call, so there is no branch.
 #[inline(always)]
@@ -21,25 +17,55 @@ fn sel<T: Copy>(condition: bool, a: T, b: T) -> T {
     if condition { a } else { b }
 }
 
-const ASIN: [f64; 12] = [
-    0.16666666666665406,
-    0.07500000000335101,
-    0.04464285683105815,
-    0.03038195899692208,
-    0.0223717618113127,
-    0.01735964424884176,
-    0.013885856581683516,
-    0.01216504090053214,
-    0.006546235643823274,
-    0.019478022070293,
-    -0.016145358394133603,
-    0.03185833708891584,
-];
+/// What the functions need beside their argument.
+#[derive(Clone, Copy)]
+pub(super) struct Constants {
+    /// Coefficients of R, the lowest first.
+    r: [f64; 12],
+    half: f64,
+    one: f64,
+    /// π/2, rounded, and the rest; and the rest over the rounded.
+    half_pi: f64,
+    half_pi_low: f64,
+    low_of_high: f64,
+    sign: u64,
+}
+
+const HALF_PI: f64 = std::f64::consts::FRAC_PI_2;
+const HALF_PI_LOW: f64 = 6.123_233_995_736_766e-17;
+
+static CONSTANTS: Constants = Constants {
+    r: [
+        0.16666666666665406,
+        0.07500000000335101,
+        0.04464285683105815,
+        0.03038195899692208,
+        0.0223717618113127,
+        0.01735964424884176,
+        0.013885856581683516,
+        0.01216504090053214,
+        0.006546235643823274,
+        0.019478022070293,
+        -0.016145358394133603,
+        0.03185833708891584,
+    ],
+    half: 0.5,
+    one: 1.0,
+    half_pi: HALF_PI,
+    half_pi_low: HALF_PI_LOW,
+    low_of_high: HALF_PI_LOW / HALF_PI,
+    sign: 1 << 63,
+};
+
+/// To be taken once for many arguments.
+#[inline(always)]
+pub(super) fn constants() -> Constants {
+    from_memory(&CONSTANTS)
+}
 
 /// Estrin's scheme: a + (b + d z^4) z^4.
 #[inline(always)]
-fn poly(z: f64) -> f64 {
-    let c = &ASIN;
+fn poly(c: &[f64; 12], z: f64) -> f64 {
     let z2 = z * z;
     let z4 = z2 * z2;
     let a = (c[0] + c[1] * z) + (c[2] + c[3] * z) * z2;
@@ -48,17 +74,22 @@ fn poly(z: f64) -> f64 {
     a + (b + d * z4) * z4
 }
 
+#[inline(always)]
+fn size(c: &Constants, x: f64) -> f64 {
+    f64::from_bits(x.to_bits() & !c.sign)
+}
+
 /// (|x| > 1/2, s, s z R(z)); s has the sign of x for |x| <= 1/2 and is positive beyond.
 #[inline(always)]
-fn kernel(x: f64) -> (bool, f64, f64) {
-    let a = x.abs();
-    let big = a > 0.5;
-    let d = 1.0 - a;
-    let (zb, zs) = (d * 0.5, a * a);
+fn kernel(c: &Constants, x: f64) -> (bool, f64, f64) {
+    let a = size(c, x);
+    let big = a > c.half;
+    let d = c.one - a;
+    let (zb, zs) = (d * c.half, a * a);
     // a^2 < (1-a)/2 if and only if a < 1/2
     let z = sel(zb < zs, zb, zs);
     let s = sel(big, (d + d).sqrt(), x);
-    (big, s, (s * z) * poly(z))
+    (big, s, (s * z) * poly(&c.r, z))
 }
 
 /// base - s - (t - lo); |base| >= |s| or base = 0.
@@ -69,30 +100,43 @@ fn finish(base: f64, lo: f64, s: f64, t: f64) -> f64 {
     h + (e + (lo - t))
 }
 
+/// The number where the condition holds, else 0.
+#[inline(always)]
+fn only(condition: bool, x: f64) -> f64 {
+    f64::from_bits(u64::from(condition).wrapping_neg() & x.to_bits())
+}
+
 /// Arc sine. Domain [-1, 1], NaN outside and for NaN; asin(-0) = -0.
 /// At most 1 ulp from correctly rounded. Method: see the module.
 #[inline(always)]
-pub(super) fn asin(x: f64) -> f64 {
-    let (big, s, t) = kernel(x);
-    let base = sel(big, PIO2_HI, 0.0);
-    let lo = sel(big, PIO2_LO, 0.0);
-    finish(base, lo, s, t).copysign(x)
+pub(super) fn asin_with(c: &Constants, x: f64) -> f64 {
+    let (big, s, t) = kernel(c, x);
+    let result = finish(only(big, c.half_pi), only(big, c.half_pi_low), s, t);
+    f64::from_bits(size(c, result).to_bits() | (x.to_bits() & c.sign))
 }
 
 /// Arc cosine. Domain [-1, 1], NaN outside and for NaN; acos(1) = +0.
 /// At most 1 ulp from correctly rounded. Method: see the module.
 #[inline(always)]
-pub(super) fn acos(x: f64) -> f64 {
-    let (big, s, t) = kernel(x);
+pub(super) fn acos_with(c: &Constants, x: f64) -> f64 {
+    let (big, s, t) = kernel(c, x);
     // 0 for x > 1/2, pi for x < -1/2, else pi/2
-    let q = f64::from_bits((x.to_bits() & SIGN) | PIO2_HI.to_bits());
-    let base = PIO2_HI - sel(big, q, 0.0);
-    finish(base, base * (PIO2_LO / PIO2_HI), s, t).abs()
+    let q = f64::from_bits((x.to_bits() & c.sign) | c.half_pi.to_bits());
+    let base = c.half_pi - only(big, q);
+    size(c, finish(base, base * c.low_of_high, s, t))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{acos, asin};
+    use super::{CONSTANTS, acos_with, asin_with};
+
+    fn asin(x: f64) -> f64 {
+        asin_with(&CONSTANTS, x)
+    }
+
+    fn acos(x: f64) -> f64 {
+        acos_with(&CONSTANTS, x)
+    }
 
     /// Distance in floats.
     fn ulps(a: f64, b: f64) -> u64 {

@@ -9,8 +9,11 @@ struct Cast<B>(std::marker::PhantomData<B>);
 
 impl<A: Element, B: Element> Op1<A> for Cast<B> {
     type Out = B;
+    type With = ();
     #[inline(always)]
-    fn apply(a: A) -> B {
+    fn with() {}
+    #[inline(always)]
+    fn apply((): (), a: A) -> B {
         a.convert()
     }
 }
@@ -24,8 +27,11 @@ struct Select;
 
 impl<A: Element> Op3<bool, A, A> for Select {
     type Out = A;
+    type With = ();
     #[inline(always)]
-    fn apply(condition: bool, a: A, b: A) -> A {
+    fn with() {}
+    #[inline(always)]
+    fn apply((): (), condition: bool, a: A, b: A) -> A {
         if condition { a } else { b }
     }
 }

@@ -10,7 +10,7 @@ pub(super) use pxfm::{
     f_sin as sin, f_tan as tan, f_tanh as tanh,
 };
 
-pub(super) use super::arcs::{acos, asin};
+pub(super) use super::arcs::{Constants as Arcs, acos_with, asin_with, constants as arcs};
 
 /// The crate's function is wrong for some results below the normal range.
 pub(super) fn exp(x: f64) -> f64 {

@@ -103,18 +103,19 @@ unsafe fn sum_row<T: Element + std::ops::Add<Output = T>>(row: *const u8, count:
 unsafe fn any_order_row<T: Element, O: Op2<T, T, Out = T>>(row: *const u8, count: usize, out: *mut u8) {
     #[inline(always)]
     fn body<T: Element, O: Op2<T, T, Out = T>>(row: &[T]) -> T {
+        let with = O::with();
         let (body, rest) = row.as_chunks::<8>();
         let Some((first, others)) = body.split_first() else {
-            return rest.iter().copied().reduce(O::apply).unwrap_or_default();
+            return rest.iter().copied().reduce(|a, b| O::apply(with, a, b)).unwrap_or_default();
         };
         let mut lanes = *first;
         for eight in others {
             for (lane, &x) in lanes.iter_mut().zip(eight) {
-                *lane = O::apply(*lane, x);
+                *lane = O::apply(with, *lane, x);
             }
         }
         let all = lanes.iter().chain(rest).copied();
-        all.reduce(O::apply).unwrap_or_default()
+        all.reduce(|a, b| O::apply(with, a, b)).unwrap_or_default()
     }
     #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
     #[cfg_attr(target_arch = "x86_64", target_feature(enable = "avx2"))]
@@ -134,7 +135,7 @@ unsafe fn in_order_row<T: Element, O: Op2<T, T, Out = T>>(row: *const u8, count:
     // SAFETY: as for `sum_row`.
     unsafe {
         let row = std::slice::from_raw_parts(row.cast::<T>(), count);
-        out.cast::<T>().write(row.iter().copied().reduce(O::apply).unwrap_or_default());
+        out.cast::<T>().write(row.iter().copied().reduce(|a, b| O::apply(O::with(), a, b)).unwrap_or_default());
     }
 }
 

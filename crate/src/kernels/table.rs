@@ -101,8 +101,8 @@ kernel!(logaddexp2(a, b) { float -> same: m::log_add_exp2(f64::from(a), f64::fro
 kernel!(sin(a) { float -> same: m::sin(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_sin); });
 kernel!(cos(a) { float -> same: m::cos(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_cos); });
 kernel!(tan(a) { float -> same: m::tan(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_tan); });
-kernel!(arcsin(a) { float -> same: m::asin(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_asin); });
-kernel!(arccos(a) { float -> same: m::acos(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_acos); });
+kernel!(arcsin(a) with (c: m::Arcs = m::arcs()) { float -> same: m::asin_with(&c, f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_asin); });
+kernel!(arccos(a) with (c: m::Arcs = m::arcs()) { float -> same: m::acos_with(&c, f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_acos); });
 kernel!(arctan(a) { float -> same: m::atan(f64::from(a)) as T; complex -> same: m::complex_f64(a, m::complex_atan); });
 kernel!(arctan2(a, b) { float -> same: m::atan2(f64::from(a), f64::from(b)) as T; });
 kernel!(hypot(a, b) { float -> same: m::hypot(f64::from(a), f64::from(b)) as T; });

@@ -5,7 +5,7 @@
 //! than 227 words, so that they compile to vector code.
 
 use super::{BitSource, SeedSequence};
-use crate::kernels::simd::is_wide;
+use crate::kernels::simd::{from_memory, is_wide};
 
 /// Words in the state.
 pub const STATE_LEN: usize = 624;
@@ -13,8 +13,31 @@ pub const STATE_LEN: usize = 624;
 const SHIFT_LEN: usize = 397;
 const SPLIT: usize = STATE_LEN - SHIFT_LEN;
 const UPPER: u32 = 0x8000_0000;
-const LOWER: u32 = 0x7fff_ffff;
-const MATRIX: u32 = 0x9908_b0df;
+
+/// What the loops over words need.
+#[derive(Clone, Copy)]
+struct Masks {
+    upper: u32,
+    lower: u32,
+    one: u32,
+    matrix: u32,
+    seventh: u32,
+    fifteenth: u32,
+}
+
+static MASKS: Masks =
+    Masks { upper: UPPER, lower: !UPPER, one: 1, matrix: 0x9908_b0df, seventh: 0x9d2c_5680, fifteenth: 0xefc6_0000 };
+
+/// What joining pairs of words needs; see [`join`].
+#[derive(Clone, Copy)]
+struct Parts {
+    high: u64,
+    low: u64,
+    mask: u64,
+    ones: f64,
+}
+
+static PARTS: Parts = Parts { high: 0x4180_0000_0000_0000, low: 0x3fe0_0000_0000_0000, mask: 0x7ff_ffff, ones: 33_554_432.5 };
 
 /// The MT19937 generator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,16 +52,16 @@ pub struct Mt19937 {
 /// One step of the recurrence: the new word from the old one, its successor
 /// and the word 397 places ahead.
 #[inline(always)]
-fn twist_word(this: u32, next: u32, far: u32) -> u32 {
-    let mixed = (this & UPPER) | (next & LOWER);
-    far ^ (mixed >> 1) ^ ((mixed & 1).wrapping_neg() & MATRIX)
+fn twist_word(m: &Masks, this: u32, next: u32, far: u32) -> u32 {
+    let mixed = (this & m.upper) | (next & m.lower);
+    far ^ (mixed >> 1) ^ ((mixed & m.one).wrapping_neg() & m.matrix)
 }
 
 #[inline(always)]
-fn temper(word: u32) -> u32 {
+fn temper(m: &Masks, word: u32) -> u32 {
     let word = word ^ (word >> 11);
-    let word = word ^ ((word << 7) & 0x9d2c_5680);
-    let word = word ^ ((word << 15) & 0xefc6_0000);
+    let word = word ^ ((word << 7) & m.seventh);
+    let word = word ^ ((word << 15) & m.fifteenth);
     word ^ (word >> 18)
 }
 
@@ -49,30 +72,29 @@ fn temper(word: u32) -> u32 {
 /// the weight it needs (2^-27 and 2^-53); subtracting both leading ones at
 /// once leaves only exact operations and needs no conversion instruction.
 #[inline(always)]
-fn join(pair: u64) -> f64 {
-    const HIGH: u64 = 0x4180_0000_0000_0000;
-    const LOW: u64 = 0x3fe0_0000_0000_0000;
-    let high = f64::from_bits(HIGH | ((pair >> 5) & 0x7ff_ffff));
-    let low = f64::from_bits(LOW | (pair >> 38));
-    (high - 33_554_432.5) + low
+fn join(p: &Parts, pair: u64) -> f64 {
+    let high = f64::from_bits(p.high | ((pair >> 5) & p.mask));
+    let low = f64::from_bits(p.low | (pair >> 38));
+    (high - p.ones) + low
 }
 
 /// Replaces the state by the next block.
 #[inline(always)]
-fn twist(key: &mut [u32; STATE_LEN]) {
+fn twist(m: &Masks, key: &mut [u32; STATE_LEN]) {
     for i in 0..SPLIT {
-        key[i] = twist_word(key[i], key[i + 1], key[i + SHIFT_LEN]);
+        key[i] = twist_word(m, key[i], key[i + 1], key[i + SHIFT_LEN]);
     }
     for i in SPLIT..STATE_LEN - 1 {
-        key[i] = twist_word(key[i], key[i + 1], key[i - SPLIT]);
+        key[i] = twist_word(m, key[i], key[i + 1], key[i - SPLIT]);
     }
-    key[STATE_LEN - 1] = twist_word(key[STATE_LEN - 1], key[0], key[SHIFT_LEN - 1]);
+    key[STATE_LEN - 1] = twist_word(m, key[STATE_LEN - 1], key[0], key[SHIFT_LEN - 1]);
 }
 
 #[inline(always)]
 fn join_all(words: &[u8], out: &mut [f64]) {
+    let parts = from_memory(&PARTS);
     for (slot, pair) in out.iter_mut().zip(words.as_chunks().0) {
-        *slot = join(u64::from_le_bytes(*pair));
+        *slot = join(&parts, u64::from_le_bytes(*pair));
     }
 }
 
@@ -143,7 +165,7 @@ impl Mt19937 {
     /// A generator with the key and position of `RandomState.get_state`.
     pub fn from_state(key: [u32; STATE_LEN], position: usize) -> Self {
         let mut generator = Self { key, words: [0; 4 * STATE_LEN], position: position.min(STATE_LEN) };
-        generator.temper_all();
+        generator.temper_all(&MASKS);
         generator
     }
 
@@ -168,9 +190,9 @@ impl Mt19937 {
     }
 
     #[inline(always)]
-    fn temper_all(&mut self) {
+    fn temper_all(&mut self, masks: &Masks) {
         for (word, &raw) in self.words.as_chunks_mut().0.iter_mut().zip(&self.key) {
-            *word = temper(raw).to_le_bytes();
+            *word = temper(masks, raw).to_le_bytes();
         }
     }
 
@@ -179,8 +201,9 @@ impl Mt19937 {
         #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
         #[cfg_attr(target_arch = "x86_64", target_feature(enable = "avx2"))]
         fn wide(this: &mut Mt19937) {
-            twist(&mut this.key);
-            this.temper_all();
+            let masks = from_memory(&MASKS);
+            twist(&masks, &mut this.key);
+            this.temper_all(&masks);
         }
         if is_wide() {
             #[allow(unused_unsafe, reason = "WebAssembly calls such functions safely")]
@@ -190,8 +213,8 @@ impl Mt19937 {
                 wide(self);
             }
         } else {
-            twist(&mut self.key);
-            self.temper_all();
+            twist(&MASKS, &mut self.key);
+            self.temper_all(&MASKS);
         }
         self.position = 0;
     }
@@ -219,10 +242,10 @@ impl BitSource for Mt19937 {
     fn next_double(&mut self) -> f64 {
         if let Some(pair) = self.words[4 * self.position..].first_chunk() {
             self.position += 2;
-            return join(u64::from_le_bytes(*pair));
+            return join(&PARTS, u64::from_le_bytes(*pair));
         }
         let first = u64::from(self.next_u32());
-        join(first | (u64::from(self.next_u32()) << 32))
+        join(&PARTS, first | (u64::from(self.next_u32()) << 32))
     }
 
     fn fill_double(&mut self, out: &mut [f64]) {
