@@ -6,6 +6,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 /// Cache lines, and the widest vectors there are.
 const ALIGNMENT: usize = 64;
 
+/// Blocks from this size on are asked for in large pages, as NumPy asks: first writes to small
+/// pages take a third of the time of `x + 1`.
+const LARGE: usize = 1 << 22;
+
 /// Bytes that all arrays hold now, and the most they ever held.
 static HELD: AtomicUsize = AtomicUsize::new(0);
 static PEAK: AtomicUsize = AtomicUsize::new(0);
@@ -52,12 +56,16 @@ impl Buffer {
         // SAFETY: the size is not zero.
         let start = unsafe {
             match fill {
-                Fill::Zeros => std::alloc::alloc_zeroed(layout),
-                Fill::Nothing => std::alloc::alloc(layout),
+                Fill::Zeros if bytes < LARGE || cfg!(not(target_os = "linux")) => std::alloc::alloc_zeroed(layout),
+                _ => std::alloc::alloc(layout),
             }
         };
         if start.is_null() {
             return None;
+        }
+        #[cfg(target_os = "linux")]
+        if bytes >= LARGE {
+            use_large_pages(start, bytes, fill);
         }
         let held = HELD.fetch_add(bytes, Ordering::Relaxed) + bytes;
         PEAK.fetch_max(held, Ordering::Relaxed);
@@ -71,6 +79,19 @@ impl Buffer {
 
     pub(super) fn bytes(&self) -> usize {
         self.bytes
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[expect(unsafe_code, reason = "advice on whole pages inside the block")]
+fn use_large_pages(start: *mut u8, bytes: usize, fill: Fill) {
+    let offset = start.align_offset(4096);
+    // SAFETY: the range is inside the block; advice changes no byte of it.
+    unsafe {
+        libc::madvise(start.add(offset).cast(), bytes - offset, libc::MADV_HUGEPAGE);
+        if fill == Fill::Zeros {
+            start.write_bytes(0, bytes);
+        }
     }
 }
 
