@@ -1,7 +1,7 @@
 // Arrays in a real browser: the tutorial's cells, the card, the heavy cell at a tenth of its size.
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { playground, runsOf, values } from "./page.mjs";
+import { FINISHED, playground, runsOf, values } from "./page.mjs";
 
 const CELLS = [
   "import numpy as np\nimport dask.array as da\nx = da.ones((15, 15), chunks=(5, 5))\ny = x + x.T\ny",
@@ -15,13 +15,47 @@ print(r.shape, abs(r.mean() / 32000 - np.pi / 2) < 0.001)`,
   "da.ones(3, chunks=3) + da.ones(4, chunks=4)",
 ];
 
+const HEAVY = 3;
+
 describe("arrays", () => {
   const wask = playground();
   const runs = [];
+  const seenWhileRunning = [];
 
   before(async () => {
     await wask.load(...CELLS);
-    for (const at of [0, 1, 2, 3]) runs.push(await wask.run(at));
+    for (const at of [0, 1, 2]) runs.push(await wask.run(at));
+    await wask.start(HEAVY);
+    let over = false;
+    const finished = wask.finished().then((run) => {
+      over = true;
+      return run;
+    });
+    while (!over) {
+      const seen = await panel();
+      if (!over) seenWhileRunning.push(seen);
+    }
+    runs.push(await finished);
+  });
+
+  /** What the panel's plots say now. */
+  async function panel() {
+    const [processing, stored, progress, stream] = await Promise.all([
+      wask.page.locator("wask-tasks-processing td.number").allTextContents(),
+      wask.page.locator("wask-bytes-stored td.number").allTextContents(),
+      wask.page.locator("wask-progress-bars tbody tr").allTextContents(),
+      wask.log().then(({ events }) => events.filter(({ kind }) => kind === FINISHED).length),
+    ]);
+    return { processing, stored, progress: progress.join(" "), stream };
+  }
+
+  test("the panel follows the heavy cell: tasks, memory and processing while it runs", () => {
+    assert.ok(seenWhileRunning.length > 3, `${seenWhileRunning.length} looks`);
+    const tasks = new Set(seenWhileRunning.map(({ stream }) => stream));
+    assert.ok(tasks.size > 3, "the task stream grows");
+    assert.ok(seenWhileRunning.some(({ processing }) => processing.some((text) => /^[1-9]/.test(text))), "processing");
+    assert.ok(seenWhileRunning.some(({ stored }) => stored.some((text) => /^[1-9]/.test(text))), "memory");
+    assert.ok(seenWhileRunning.some(({ progress }) => /random_sample-arcsin/.test(progress)), "progress");
   });
 
   test("all cells run", () => {
