@@ -13,7 +13,7 @@ const HASH_PRIME: i64 = (1 << 61) - 1;
 
 /// `a == b`, or `None` where only the evaluator can tell (lists, instances, …).
 pub fn equal_plain(a: &Value, b: &Value) -> Option<bool> {
-    use Value::{Big, Bool, Bytes, Float, Int, None as Nil, Range, Str, Tuple};
+    use Value::{Big, Bool, Bytes, Float, Int, Method, None as Nil, Range, Str, Tuple};
     Some(match (a, b) {
         (Int(a), Int(b)) => a == b,
         (Str(a), Str(b)) => a.as_str() == b.as_str(),
@@ -38,6 +38,8 @@ pub fn equal_plain(a: &Value, b: &Value) -> Option<bool> {
             }
             true
         }
+        // Of one object, and one function.
+        (Method(a), Method(b)) => a.receiver.same(&b.receiver) && a.function.same(&b.function),
         (Range(a), Range(b)) => {
             let (n, m) = (a.len(), b.len());
             n == m && (n == 0 || (a.start == b.start && (n == 1 || a.step == b.step)))

@@ -43,3 +43,16 @@ d['b'] = 9; d['a'] = 0; print(d, list(reversed(d)), d.popitem(), d)
 a, b = set(range(0, 100, 3)), set(range(0, 100, 5))
 print([].__class__, (5).__class__.__name__, type([]).__name__, list.__name__, {}.__class__ is dict, isinstance({}, dict), [1].__len__(), 'abc'.__contains__('b'), (5).__add__(6), list.__len__([1, 2]), str.__len__('abc'), dict.__getitem__({1: 2}, 1), int.__add__(1, 2))
 print(list(map(list.__len__, [[1], []])), list(map(int.__mul__, [1, 2], [3, 4])), sorted(['b', 'a'], key=str.__str__), [*map(str.__add__, 'ab', 'cd')])
+# %%
+class Bell:
+    def ring(self):
+        return "ding"
+    def __eq__(self, other):
+        return True
+    def __hash__(self):
+        return 1
+one, other = Bell(), Bell()
+one.ring == one.ring, one.ring != one.ring, one.ring == other.ring, {one.ring: 1}.get(one.ring), {one.ring: 1}.get(other.ring), one.ring in [one.ring], [one.ring].index(one.ring), one.ring == 3
+# %%
+numbers = [1, 2]
+numbers.append == numbers.append, numbers.append == [1, 2].append, "a".upper == "a".upper
