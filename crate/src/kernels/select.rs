@@ -209,20 +209,58 @@ pub fn put_mask(array: &NdArray, mask: &NdArray, values: &NdArray) -> R<()> {
 pub fn compress(array: &NdArray, mask: &NdArray) -> R<NdArray> {
     let mut count = 0usize;
     Walk::new(&mask.shape, &[&mask.strides]).each(|[start], length, [step]| {
-        count += (0..length as isize).filter(|at| mask.read::<bool>(start + at * step)).count();
+        count += if step == 1 {
+            marked(mask.row::<bool>(start, length))
+        } else {
+            (0..length as isize).filter(|at| mask.read::<bool>(start + at * step)).count()
+        };
     });
     let result = NdArray::empty(array.dtype, &[count])?;
     with_dtype!(array.dtype, T => {
-        let mut places = result.slice_mut::<T>().iter_mut();
+        let mut places = result.slice_mut::<T>();
+        let item = size_of::<T>() as isize;
         Walk::new(&array.shape, &[&array.strides, &mask.strides]).each(|[from, marks], length, [step, mark_step]| {
+            if step == item && mark_step == 1 {
+                let kept = pack(array.row::<T>(from, length), mask.row::<bool>(marks, length), places);
+                places = &mut std::mem::take(&mut places)[kept..];
+                return;
+            }
             for at in 0..length as isize {
-                if mask.read::<bool>(marks + at * mark_step) && let Some(place) = places.next() {
+                if mask.read::<bool>(marks + at * mark_step) && let Some((place, rest)) = std::mem::take(&mut places).split_first_mut() {
                     *place = array.read(from + at * step);
+                    places = rest;
                 }
             }
         });
     });
     Ok(result)
+}
+
+/// How many are true, 255 rounds of 8 at a time, so that bytes hold the sums.
+fn marked(marks: &[bool]) -> usize {
+    let mut total = 0;
+    for part in marks.chunks(255 * 8) {
+        let (rounds, rest) = part.as_chunks::<8>();
+        let mut sums = [0u8; 8];
+        for round in rounds {
+            sums.iter_mut().zip(round).for_each(|(sum, &mark)| *sum += u8::from(mark));
+        }
+        total += sums.iter().map(|&sum| usize::from(sum)).sum::<usize>();
+        total += rest.iter().filter(|mark| **mark).count();
+    }
+    total
+}
+
+/// Writes the marked elements one after the other and returns how many they are. Each is written,
+/// and written over where it is not marked: a branch would be guessed wrong for every other one.
+fn pack<T: Copy>(row: &[T], marks: &[bool], places: &mut [T]) -> usize {
+    let mut kept = 0;
+    for (&item, &mark) in row.iter().zip(marks) {
+        let Some(place) = places.get_mut(kept) else { break };
+        *place = item;
+        kept += usize::from(mark);
+    }
+    kept
 }
 
 /// Arrays one after the other along an axis; callers have checked the other axes.

@@ -388,6 +388,15 @@ impl NdArray {
         unsafe { self.pointer().offset(offset).cast::<T>().read() }
     }
 
+    /// Elements without gaps from an offset in bytes on.
+    #[inline(always)]
+    #[expect(unsafe_code, reason = "typed access to the bytes")]
+    pub fn row<T: Element>(&self, offset: isize, length: usize) -> &[T] {
+        debug_assert!(self.dtype == T::DTYPE);
+        // SAFETY: as for `read`.
+        unsafe { std::slice::from_raw_parts(self.pointer().offset(offset).cast::<T>(), length) }
+    }
+
     /// Writes the element at an offset in bytes from the first.
     #[inline(always)]
     #[expect(unsafe_code, reason = "typed access to the bytes")]
