@@ -40,7 +40,7 @@ def run(source, name, names):
             # Comprehensions have no frame of their own from Python 3.12 on, nor here.
             own = [f for f in frames if f.filename.startswith("cell") and f.name not in ("<listcomp>", "<setcomp>", "<dictcomp>")]
             # What a task's frames look like depends on how the scheduler ships errors.
-            own = own[:1] if names["__file__"].split("/")[0] in ("dask", "array") else own
+            own = own[:1] if names["__file__"].split("/")[0] in ("dask", "array", "bag") else own
             places = ", ".join(f"{f.filename}:{f.lineno}" for f in own)
             message = traceback.format_exception_only(type(error), error)[0].strip().split("\n")[0].rstrip()
             print(f"[{places}] {message}")

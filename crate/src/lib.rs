@@ -7,7 +7,7 @@
 //! - [`graph`], [`optimize`]: task graphs, keys, static order; cull and fuse
 //! - [`scheduler`], [`executor`]: the state machine and what drives it
 //! - [`diagnostics`], [`layout`]: folds over the event log; graph placement
-//! - [`delayed`]: collections; each builds graphs, none runs them
+//! - [`delayed`], [`bag`], [`array`]: collections; each builds graphs, none runs them
 //! - [`python`]: parser glue, compiler, evaluator, built-ins, modules
 //! - [`session`]: a notebook's engine; joins all of the above
 //! - `wasm`: exports and messages, thin
@@ -16,6 +16,7 @@
 static ALLOCATOR: sys::ThreadCaching = sys::ThreadCaching;
 
 pub mod array;
+pub mod bag;
 pub mod data;
 pub mod delayed;
 pub mod diagnostics;

@@ -17,7 +17,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("diagnostics", &["scheduler"]),
     ("layout", &["graph"]),
     ("delayed", &["graph", "kernels", "data"]),
-    ("bag", &["graph", "kernels", "data"]),
+    ("bag", &["delayed", "graph", "data"]),
     ("array", &["delayed", "graph", "kernels", "data"]),
     ("python", &["data", "delayed", "bag", "array"]),
     ("session", &["executor", "optimize", "diagnostics", "layout", "python"]),

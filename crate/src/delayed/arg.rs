@@ -39,6 +39,26 @@ impl Arg {
         }
     }
 
+    /// The same argument with something else in place of each node.
+    pub fn with_nodes(&self, place: &mut impl FnMut(&Arc<Node>) -> Arg) -> Arg {
+        let mut all = |items: &[Arg]| items.iter().map(|item| item.with_nodes(place)).collect::<Vec<Arg>>();
+        match self {
+            Arg::Value(value) => Arg::Value(value.clone()),
+            Arg::Node(node) => place(node),
+            Arg::List(items) => Arg::List(all(items)),
+            Arg::Tuple(items) => Arg::Tuple(all(items)),
+            Arg::Set(items) => Arg::Set(all(items)),
+            Arg::Dict(pairs) => {
+                Arg::Dict(pairs.iter().map(|(key, value)| (key.with_nodes(place), value.with_nodes(place))).collect())
+            }
+            Arg::Slice(parts) => {
+                let [start, stop, step] = &**parts;
+                Arg::Slice(Box::new([start.with_nodes(place), stop.with_nodes(place), step.with_nodes(place)]))
+            }
+            Arg::Blocks { nodes, .. } => Arg::List(nodes.iter().map(place).collect()),
+        }
+    }
+
     pub(super) fn take_nodes(self, into: &mut Vec<Arc<Node>>) {
         match self {
             Arg::Value(_) => {}

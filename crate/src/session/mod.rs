@@ -18,6 +18,7 @@ mod watch;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::data::{Globals, Raise, Ref, Source, Value, Vm};
+use crate::python::modules::dask::forget_settings;
 use crate::python::{builtins, compile};
 use host::NotebookHost;
 use protocol::{Event, EventBatch, Outcome, Reply, Request};
@@ -65,6 +66,7 @@ impl Session {
     pub fn new(threads: usize, emit: Emit) -> Self {
         let _turn = turn();
         start_pool(threads);
+        forget_settings();
         let globals = Ref::new(Globals::new(builtins::fallback));
         let host = NotebookHost::new(Dask::new(globals.clone(), threads as u32));
         let vm = Vm::new(globals, host.clone());

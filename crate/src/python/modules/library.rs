@@ -14,6 +14,7 @@ macro_rules! sources {
 
 static SOURCES: &[(&str, &str)] = sources! {
     "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products"]
+    "_dask_bag_api" ["core" "bag" "functions"]
     "abc"
     "bisect"
     "collections"
@@ -26,6 +27,9 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.array.linalg"
     "dask.array.overlap"
     "dask.array.random"
+    "dask.bag"
+    "dask.bag.core"
+    "dask.bag.random"
     "dask.callbacks"
     "dask.datasets"
     "dask.diagnostics"
@@ -42,6 +46,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "string"
     "textwrap"
     "typing"
+    "warnings"
 };
 
 const PREFIX: &str = "library:";

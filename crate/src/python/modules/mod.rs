@@ -12,6 +12,7 @@ pub mod numpy;
 pub mod operator;
 pub mod random;
 pub mod time;
+mod warnings;
 
 use std::sync::PoisonError;
 
@@ -36,6 +37,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &BUILTINS,
     &dask::DASK,
     &dask::DASK_ARRAY_CORE,
+    &dask::DASK_BAG_CORE,
     &dask::DASK_BASE,
     &dask::DASK_CONFIG,
     &dask::DASK_DELAYED,
@@ -57,6 +59,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &operator::OPERATOR,
     &random::RANDOM,
     &time::TIME,
+    &warnings::WARNINGS_CORE,
 ];
 
 /// `builtins`: the names that need no import.

@@ -3,8 +3,6 @@
 
 use std::sync::{Arc, OnceLock};
 
-use hashbrown::HashMap;
-
 use super::Delayed;
 use crate::array::{
     BlockInput, Callables, Constant, Fold, Function, Grid, Input, Kernel, Layer, Merge, Operand as GridOperand, Range, Source,
@@ -43,42 +41,9 @@ pub fn grid_in(value: &Value) -> Option<Arc<Grid>> {
     grid.downcast::<GridObject>().map(|grid| grid.0.clone())
 }
 
-/// The nodes of the grids in some values.
-pub struct Lowered(HashMap<usize, Vec<Arc<Node>>>);
-
-impl Lowered {
-    /// Looks into lists, tuples, sets and dicts.
-    pub fn of(values: &[Value], fuses: bool) -> Lowered {
-        let mut grids = Vec::new();
-        values.iter().for_each(|value| collect(value, &mut grids, 64));
-        let nodes = lower(&grids, fuses, &mut Tasks);
-        Lowered(grids.iter().map(|grid| Arc::as_ptr(grid) as usize).zip(nodes).collect())
-    }
-
-    pub fn nodes(&self, grid: &Arc<Grid>) -> Option<Vec<Arc<Node>>> {
-        self.0.get(&(Arc::as_ptr(grid) as usize)).cloned()
-    }
-}
-
-fn collect(value: &Value, grids: &mut Vec<Arc<Grid>>, depth: u32) {
-    if depth == 0 {
-        return;
-    }
-    let mut all = |items: &[Value]| items.iter().for_each(|item| collect(item, grids, depth - 1));
-    match value {
-        Value::Instance(_) => {
-            if let Some(grid) = grid_in(value)
-                && !grids.iter().any(|known| Arc::ptr_eq(known, &grid))
-            {
-                grids.push(grid);
-            }
-        }
-        Value::List(list) => all(&list.to_vec()),
-        Value::Tuple(tuple) => all(tuple),
-        Value::Set(set) => all(&set.to_vec()),
-        Value::Dict(dict) => dict.to_vec().iter().for_each(|(_, value)| collect(value, grids, depth - 1)),
-        _ => {}
-    }
+/// The nodes of the blocks of grids.
+pub(super) fn lowered(grids: &[Arc<Grid>], fuses: bool) -> Vec<Vec<Arc<Node>>> {
+    lower(grids, fuses, &mut Tasks)
 }
 
 /// An array as one task, which puts its blocks together.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use hashbrown::HashMap;
 
-use super::{Delayed, GraphView, Lowered, array, config, custom, observe, pack, unpack_with};
+use super::{Delayed, GraphView, Lowered, collection, config, custom, observe, pack, unpack_with};
 use crate::data::{Builtin, Dict, R, Symbol, Value, Vm, type_error, value_error};
 use crate::delayed::{Arg, DataNodes, Node, TaskGraph, Work};
 use crate::python::ops::get_text;
@@ -98,8 +98,7 @@ fn unpack_all(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Arg>> {
     let lowered = Lowered::of(args, fuses);
     args.iter()
         .map(|arg| {
-            let is_collection = arg.downcast::<Delayed>().is_some() || array::grid_in(arg).is_some();
-            if traverse || is_collection { unpack_with(vm, arg, Some(&lowered)) } else { Ok(Arg::Value(arg.clone())) }
+            if traverse || collection::is_lazy(arg) { unpack_with(vm, arg, Some(&lowered)) } else { Ok(Arg::Value(arg.clone())) }
         })
         .collect()
 }
@@ -109,7 +108,7 @@ fn compute(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Value>> {
     let unpacked = unpack_all(vm, args, kwargs)?;
     let results = run(vm, &unpacked, kwargs)?;
     let result = |node: &Arc<Node>| results.get(&(Arc::as_ptr(node) as usize)).cloned().unwrap_or(Value::None);
-    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::joined(vm, of, nodes.iter().map(&result).collect());
+    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| collection::joined(vm, of, nodes.iter().map(&result).collect());
     unpacked.iter().map(|arg| pack(vm, arg, &mut { result }, &mut join)).collect()
 }
 
@@ -126,7 +125,7 @@ fn persist(vm: &mut Vm, args: &[Value], kwargs: &Value) -> R<Vec<Value>> {
         let value = results.get(&(Arc::as_ptr(node) as usize)).cloned().unwrap_or(Value::None);
         Node::new(node.key.clone(), Work::Data(value), node.length)
     };
-    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::held(vm, of, nodes.iter().map(&held).collect());
+    let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| collection::held(vm, of, nodes.iter().map(&held).collect());
     unpacked.iter().map(|arg| pack(vm, arg, &mut |node| Delayed::of(held(node)), &mut join)).collect()
 }
 
@@ -160,12 +159,12 @@ pub(super) static FUNCTIONS: &[Builtin] = &[
     Builtin::new("optimize", "(*args, traverse=True, **kwargs)", "Equal lazy values on an optimised graph.", |vm, args| {
         let unpacked = unpack_all(vm, &rest(args), &Value::None)?;
         let mut same = |node: &Arc<Node>| Delayed::of(node.clone());
-        let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| array::held(vm, of, nodes.to_vec());
+        let mut join = |vm: &mut Vm, of: &Value, nodes: &[Arc<Node>]| collection::held(vm, of, nodes.to_vec());
         let values: R<Vec<Value>> = unpacked.iter().map(|arg| pack(vm, arg, &mut same, &mut join)).collect();
         Ok(Value::tuple(values?))
     }),
     Builtin::new("is_dask_collection", "(x, /)", "True for lazy values.", |_, args| {
-        Ok(Value::Bool(args[0].downcast::<Delayed>().is_some() || array::grid_in(&args[0]).is_some()))
+        Ok(Value::Bool(collection::is_lazy(&args[0])))
     }),
 ];
 
@@ -206,5 +205,5 @@ pub(super) static COLLECTION_METHODS: &[Builtin] = &[
 
 /// A graph as a mapping from keys to what their tasks are.
 pub(super) fn graph_view(vm: &mut Vm, node: &Arc<Node>) -> R {
-    GraphView::mapping(vm, node)
+    GraphView::mapping(vm, std::slice::from_ref(node))
 }

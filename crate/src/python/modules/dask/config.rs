@@ -20,6 +20,11 @@ fn with<T>(change: impl FnOnce(&mut Settings) -> T) -> T {
     change(&mut settings().lock().unwrap_or_else(PoisonError::into_inner))
 }
 
+/// A new notebook begins without settings.
+pub fn forget_settings() {
+    with(Vec::clear);
+}
+
 /// `-` and `_` mean the same.
 fn canonical(name: &str) -> String {
     name.replace('-', "_")

@@ -30,9 +30,42 @@ pub(super) fn run(vm: &mut Vm, scheduler: &Value, graph: TaskGraph, wanted: &[u3
     Ok(values)
 }
 
+/// A key as Dask has it: that of a partition or a block is a tuple.
+pub(super) fn key_value(text: &str) -> Value {
+    let is_tuple = text.starts_with("('") && text.ends_with(')');
+    is_tuple
+        .then(|| tuple_value(text))
+        .flatten()
+        .filter(|(_, rest)| rest.is_empty())
+        .map_or_else(|| Value::str(text), |(key, _)| key)
+}
+
+/// The tuple of names and numbers that a text starts with, and what follows it.
+fn tuple_value(text: &str) -> Option<(Value, &str)> {
+    let mut rest = text.strip_prefix('(')?;
+    let mut parts = Vec::new();
+    loop {
+        rest = rest.trim_start_matches([',', ' ']);
+        if let Some(after) = rest.strip_prefix(')') {
+            return Some((Value::tuple(parts), after));
+        }
+        let part;
+        (part, rest) = if let Some(quoted) = rest.strip_prefix('\'') {
+            let (name, after) = quoted.split_once("',").or_else(|| Some((quoted.strip_suffix("')")?, ")")))?;
+            (Value::str(name), after)
+        } else if rest.starts_with('(') {
+            tuple_value(rest)?
+        } else {
+            let end = rest.find(|letter: char| !letter.is_ascii_digit() && letter != '-')?;
+            (Value::Int(rest[..end].parse().ok()?), &rest[end..])
+        };
+        parts.push(part);
+    }
+}
+
 /// Keys, and tasks as `dask.get` takes them.
 pub(super) fn pairs_of(vm: &mut Vm, graph: TaskGraph) -> R<Vec<(Value, Value)>> {
-    let keys: Vec<Value> = graph.keys.iter().map(|key| Value::str(&**key)).collect();
+    let keys: Vec<Value> = graph.keys.iter().map(|key| key_value(key)).collect();
     let mut pairs = Vec::with_capacity(keys.len());
     for (at, body) in graph.bodies.into_iter().enumerate() {
         let names: Vec<Value> = graph.dependencies[at].iter().map(|&task| keys[task as usize].clone()).collect();

@@ -67,6 +67,24 @@ static ORDER: &[Builtin] = &[Builtin::new(
     },
 )];
 
+/// The nodes of keys of a graph that is a dict.
+pub(super) fn nodes(vm: &mut Vm, graph: &Value, keys: &[Value]) -> R<Vec<Arc<Node>>> {
+    let flat = match graph {
+        Value::Instance(_) => vm.call_method(graph, "to_dict", &[])?,
+        other => other.clone(),
+    };
+    let Value::Dict(dict) = &flat else {
+        return Err(type_error(format!("a graph is a dict, not '{}'", graph.type_name())));
+    };
+    let mut reader = Reader { graph: dict, nodes: HashMap::new(), open: Vec::new() };
+    keys.iter()
+        .map(|key| match reader.node(vm, key)? {
+            Some(node) => Ok(node),
+            None => Err(key_error(key.clone())),
+        })
+        .collect()
+}
+
 /// The keys asked for, in their nesting: lists of keys give tuples of results.
 enum Asked {
     Key(Arc<Node>),

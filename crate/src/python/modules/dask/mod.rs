@@ -2,6 +2,8 @@
 
 mod annotate;
 pub mod array;
+pub mod bag;
+mod collection;
 mod compute;
 mod config;
 mod custom;
@@ -13,9 +15,12 @@ mod token;
 mod unpack;
 mod visualize;
 
-pub use array::{DASK_ARRAY_CORE, Lowered};
+pub use array::DASK_ARRAY_CORE;
+pub use bag::DASK_BAG_CORE;
+pub use collection::{Collection, Lowered, held};
 pub(crate) use compute::compute_values;
 pub use compute::keyword;
+pub use config::forget_settings;
 pub use delayed::{Delayed, funcname};
 pub use legacy::DASK_ORDER;
 pub(super) use legacy::is_callable;

@@ -41,7 +41,7 @@ pub(super) fn compute(vm: &mut Vm, graph: TaskGraph, wanted: &[u32], place: Wher
     if !is_observed(vm)? {
         return backend.compute(vm, graph, wanted, place, workers);
     }
-    let keys: Vec<Value> = graph.keys.iter().map(|key| Value::str(&**key)).collect();
+    let keys: Vec<Value> = graph.keys.iter().map(|key| super::custom::key_value(key)).collect();
     let tasks: Vec<Value> = graph.bodies.iter().map(|body| Value::str(function_name(vm, body))).collect();
     let dsk = vm.dict_from(keys.iter().cloned().zip(tasks).collect())?;
     let mut dependencies = Vec::with_capacity(keys.len());

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use md5::{Digest, Md5};
 
-use super::Delayed;
+use super::{Collection, Delayed};
 use crate::data::{Builtin, R, Value, Vm, shape_text};
 use crate::python::modules::numpy::array_in;
 
@@ -72,7 +72,10 @@ impl Feeder<'_> {
                 hash.update(class.module);
                 hash.update(class.name.name().as_bytes());
             }
-            Value::Instance(_) if let Some(grid) = super::array::grid_in(value) => hash.update(&*grid.name),
+            Value::Instance(_) if let Some(collection) = Collection::of(value) => match collection {
+                Collection::Array(grid) => hash.update(&*grid.name),
+                Collection::Bag(parts) => parts.nodes.iter().for_each(|node| hash.update(&*node.key)),
+            },
             Value::Instance(instance) => {
                 hash.update(instance.class.name.name().as_bytes());
                 let attrs: Vec<Value> =

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Delayed, Lowered, array};
+use super::{Collection, Delayed, Lowered};
 use crate::data::{R, Ref, Slice, Value, Vm};
 use crate::delayed::{Arg, Node, Work};
 use crate::python::modules::distributed::Future;
@@ -10,12 +10,12 @@ use crate::python::modules::distributed::Future;
 /// A value as an argument: delayed values and futures in it become references to nodes.
 ///
 /// Lists, tuples, sets, dicts, slices and list or tuple iterators are looked into, as Dask does.
-/// An array becomes a task that puts its blocks together.
+/// A collection becomes a task that puts its results together.
 pub fn unpack(vm: &mut Vm, value: &Value) -> R<Arg> {
     unpack_with(vm, value, None)
 }
 
-/// As [`unpack`]; arrays that were lowered stay apart as their blocks.
+/// As [`unpack`]; collections that were lowered stay apart as their nodes.
 pub fn unpack_with(vm: &mut Vm, value: &Value, lowered: Option<&Lowered>) -> R<Arg> {
     vm.enter_native()?;
     let arg = unpack_inner(vm, value, lowered);
@@ -24,10 +24,10 @@ pub fn unpack_with(vm: &mut Vm, value: &Value, lowered: Option<&Lowered>) -> R<A
 }
 
 fn unpack_inner(vm: &mut Vm, value: &Value, lowered: Option<&Lowered>) -> R<Arg> {
-    if let Some(grid) = array::grid_in(value) {
-        return Ok(match lowered.and_then(|lowered| lowered.nodes(&grid)) {
+    if let Some(collection) = Collection::of(value) {
+        return Ok(match lowered.and_then(|lowered| lowered.nodes(&collection)) {
             Some(nodes) => Arg::Blocks { nodes, of: value.clone() },
-            None => Arg::Node(array::finalized(&grid)),
+            None => Arg::Node(collection.finalized()),
         });
     }
     if let Some(delayed) = value.downcast::<Delayed>() {

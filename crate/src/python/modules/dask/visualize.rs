@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashSet;
 
 use super::compute::keyword;
-use super::{Delayed, Lowered, array, custom, unpack_with};
+use super::{Lowered, collection, custom, unpack_with};
 use crate::data::{Builtin, Class, Object, R, Ref, Symbol, Value, Vm, not_implemented, type_error, value_error};
 use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph};
 use crate::python::modules::import;
@@ -53,12 +53,12 @@ impl GraphView {
     }
 
     /// `x.dask`: a `HighLevelGraph` with a layer for each task.
-    pub(super) fn mapping(vm: &mut Vm, node: &Arc<Node>) -> R {
-        let (graph, _) = TaskGraph::of(std::slice::from_ref(node), DataNodes::Kept);
+    pub(super) fn mapping(vm: &mut Vm, nodes: &[Arc<Node>]) -> R {
+        let (graph, _) = TaskGraph::of(nodes, DataNodes::Kept);
         let mut dependencies = Vec::with_capacity(graph.len());
         for (key, needed) in graph.keys.iter().zip(&graph.dependencies) {
-            let needed = needed.iter().map(|&task| Value::str(&*graph.keys[task as usize])).collect();
-            dependencies.push((Value::str(&**key), Value::Set(Ref::new(vm.set_from(needed, false)?))));
+            let needed = needed.iter().map(|&task| custom::key_value(&graph.keys[task as usize])).collect();
+            dependencies.push((custom::key_value(key), Value::Set(Ref::new(vm.set_from(needed, false)?))));
         }
         let mut layers = Vec::with_capacity(dependencies.len());
         for (key, task) in custom::pairs_of(vm, graph)? {
@@ -198,7 +198,7 @@ pub(super) static VISUALIZE_METHOD: &[Builtin] = &[Builtin::new(
     "(self, /, filename=None, format=None, optimize_graph=False, **kwargs)",
     "Draws the graph: filename=, optimize_graph=, rankdir=, color=\"order\", verbose=, collapse_outputs=.",
     |vm, args| {
-        if args[0].downcast::<Delayed>().is_none() && array::grid_in(&args[0]).is_none() {
+        if !collection::is_lazy(&args[0]) {
             return Err(type_error("not a collection"));
         }
         let kwargs = args[4].clone();

@@ -10,8 +10,10 @@ use super::shape::{ADDRESS, describe, reshape};
 use super::waiting::futures_in;
 use super::{Future, cluster};
 use crate::data::{Builtin, Class, Object, R, Ref, Value, Vm, attribute_error, raise, type_error, types, value_error};
-use crate::delayed::{Body, DataNodes, Node, TaskGraph, Work};
-use crate::python::modules::dask::{Delayed, funcname, is_callable, keyword, tokenize, unique, unpack};
+use crate::delayed::{Arg, Body, DataNodes, Node, TaskGraph, Work};
+use crate::python::modules::dask::{
+    Collection, Delayed, Lowered, funcname, held as held_on, is_callable, keyword, tokenize, unique, unpack,
+};
 use crate::python::ops::{Keywords, keywords_of};
 use crate::python::services::{Shape, Status, backend};
 
@@ -311,6 +313,10 @@ fn compute(vm: &mut Vm, value: &Value, sync: bool, retries: i64) -> R {
                 let node = delayed.node.clone();
                 Ok(first(futures(vm, &[node], retries)))
             }
+            None if Collection::of(value).is_some() => match unpack(vm, value)? {
+                Arg::Node(node) => Ok(first(futures(vm, &[node], retries))),
+                _ => Ok(value.clone()),
+            },
             None => Ok(value.clone()),
         }
     };
@@ -336,6 +342,15 @@ fn compute(vm: &mut Vm, value: &Value, sync: bool, retries: i64) -> R {
 /// Collections whose tasks run in the background and whose results are held.
 fn persist(vm: &mut Vm, value: &Value) -> R {
     let one = |vm: &mut Vm, value: &Value| -> R {
+        if let Some(collection) = Collection::of(value) {
+            let nodes = Lowered::of(std::slice::from_ref(value), true).nodes(&collection).unwrap_or_default();
+            let futures = futures(vm, &nodes, 0);
+            let known = nodes.iter().zip(futures).map(|(node, future)| {
+                let task = future.downcast::<Future>().map_or(0, Future::task);
+                Node::new(node.key.clone(), Work::Known(task, Some(future)), node.length)
+            });
+            return held_on(vm, value, known.collect());
+        }
         let Some(delayed) = value.downcast::<Delayed>() else { return Ok(value.clone()) };
         let node = delayed.node.clone();
         let future = first(futures(vm, std::slice::from_ref(&node), 0));
