@@ -100,6 +100,8 @@ pub struct Code {
     pub params: Params,
     /// A function whose parameters are all positional: most calls need no binding.
     pub is_plain: bool,
+    /// A function that only computes: numbers need no frame.
+    pub is_leaf: bool,
     pub ops: Vec<Op>,
     /// Byte ranges in the source, one for each op.
     pub spans: Vec<(u32, u32)>,

@@ -121,6 +121,7 @@ impl<'g> Unit<'g> {
             doc,
             kind: draft.kind,
             is_plain: draft.kind == CodeKind::Function && draft.params.registers() == draft.params.positional,
+            is_leaf: crate::python::eval::is_leaf(&draft.ops, draft.most + 1, !draft.handlers.is_empty()),
             params: draft.params,
             ops: draft.ops,
             spans: draft.spans,

@@ -36,6 +36,11 @@ impl Vm {
     pub(crate) fn run_function(&mut self, function: &Ref<Function>, args: &[Value]) -> R {
         let code = &function.code;
         if code.is_plain && args.len() == code.params.positional as usize {
+            if code.is_leaf
+                && let Some(value) = super::leaf::run(code, args)
+            {
+                return Ok(value);
+            }
             self.enter_native()?;
             let base = self.top();
             let pushed = self.push_frame(function.clone(), base, args.len(), 0, FrameKind::Native);

@@ -14,12 +14,14 @@ mod class;
 mod frame;
 mod general;
 mod generator;
+mod leaf;
 mod other;
 mod quick;
 mod run;
 mod slow;
 mod state;
 
+pub use leaf::is_leaf;
 pub use state::RECURSION_LIMIT;
 
 use crate::data::{Code, R, Ref, Value, Vm};

@@ -148,7 +148,7 @@ impl Vm {
     /// The function that `receiver.name(…)` calls with the receiver first; `None` where look-up is
     /// not that simple.
     #[inline]
-    pub(super) fn quick_method(&mut self, receiver: &Value, name: Symbol) -> Option<Value> {
+    pub(crate) fn quick_method(&mut self, receiver: &Value, name: Symbol) -> Option<Value> {
         let t = types();
         let class = match receiver {
             Value::List(_) => &t.list,

@@ -6,6 +6,7 @@ use crate::data::{
     Builtin, Class, Dict, Function, Instance, Kind, ParameterKind, R, Ref, Signature, Symbol, Value, Vm, runtime_error,
     type_error,
 };
+use crate::python::modules::operator::getter_call;
 
 /// Arguments given by keyword, in order.
 pub type Keywords = Vec<(Symbol, Value)>;
@@ -21,6 +22,12 @@ impl Vm {
                 self.call_builtin(builtin, args.to_vec(), Vec::new())
             }
             Value::Function(function) => self.run_function(function, args),
+            Value::Object(object)
+                if let [item] = args
+                    && let Some(result) = getter_call(self, object, item) =>
+            {
+                result
+            }
             _ => self.call_with(function, args.to_vec(), Vec::new()),
         }
     }

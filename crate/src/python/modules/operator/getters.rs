@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{Builtin, Class, Object, R, Ref, Symbol, Value, Vm, type_error};
+use crate::data::{Builtin, Class, Object, ObjectBox, R, Ref, Symbol, Value, Vm, type_error};
 use crate::python::ops::{Keywords, keywords_of};
 
 /// `itemgetter(*items)`.
@@ -26,6 +26,7 @@ impl Object for AttrGetter {
 /// `methodcaller(name, *args, **keywords)`.
 struct MethodCaller {
     name: String,
+    symbol: Symbol,
     args: Vec<Value>,
     keywords: Keywords,
 }
@@ -34,6 +35,29 @@ impl Object for MethodCaller {
     fn class(&self) -> Ref<Class> {
         method_class()
     }
+}
+
+impl MethodCaller {
+    fn call(&self, vm: &mut Vm, object: &Value) -> R {
+        if let (true, Some(method)) = (self.keywords.is_empty(), vm.quick_method(object, self.symbol)) {
+            let mut all = Vec::with_capacity(self.args.len() + 1);
+            all.push(object.clone());
+            all.extend(self.args.iter().cloned());
+            return vm.call(&method, &all);
+        }
+        let method = vm.getattr(object, self.symbol)?;
+        vm.call_with(&method, self.args.clone(), self.keywords.clone())
+    }
+}
+
+/// What an item getter or a method caller gives for an item; `None` for other objects.
+pub fn getter_call(vm: &mut Vm, object: &ObjectBox, item: &Value) -> Option<R> {
+    if let Some(ItemGetter(items)) = object.downcast()
+        && let [only] = &items[..]
+    {
+        return Some(vm.get_item(item, only));
+    }
+    object.downcast::<MethodCaller>().map(|caller| caller.call(vm, item))
 }
 
 /// `itemgetter(item)`.
@@ -110,7 +134,7 @@ static METHOD: Builtin = Builtin::new(
             _ => return Err(type_error("method name must be a string")),
         };
         let Value::Dict(keywords) = &args[1] else { return Ok(Value::None) };
-        Ok(Value::object(MethodCaller { name, args: all, keywords: keywords_of(keywords)? }))
+        Ok(Value::object(MethodCaller { symbol: Symbol::new(&name), name, args: all, keywords: keywords_of(keywords)? }))
     },
 );
 
@@ -164,12 +188,11 @@ static ATTR_METHODS: &[Builtin] = &[
 
 static METHOD_METHODS: &[Builtin] = &[
     Builtin::new("__call__", "(self, obj, /)", "The result of the method.", |vm, args| {
-        let Some(MethodCaller { name, args: given, keywords }) = args[0].downcast() else { return Ok(Value::None) };
-        let method = vm.getattr(&args[1], Symbol::new(name))?;
-        vm.call_with(&method, given.clone(), keywords.clone())
+        let Some(caller) = args[0].downcast::<MethodCaller>() else { return Ok(Value::None) };
+        caller.call(vm, &args[1])
     }),
     Builtin::new("__repr__", "(self, /)", "As it was made.", |vm, args| {
-        let Some(MethodCaller { name, args: given, keywords }) = args[0].downcast() else { return Ok(Value::None) };
+        let Some(MethodCaller { name, args: given, keywords, .. }) = args[0].downcast() else { return Ok(Value::None) };
         let mut all = vec![Value::str(name.clone())];
         all.extend(given.iter().cloned());
         shown(vm, "methodcaller", &all, keywords)

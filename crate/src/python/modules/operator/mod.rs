@@ -7,7 +7,7 @@ use crate::data::{BinaryOp, Builtin, CompareOp, R, Symbol, UnaryOp, Value, Vm, t
 use crate::python::number;
 use crate::python::ops::{keywords_of, lookup_special};
 
-pub use getters::item_getter;
+pub use getters::{getter_call, item_getter};
 
 /// `operator`.
 pub static OPERATOR: ModuleRow =
