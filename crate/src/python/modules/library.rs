@@ -35,6 +35,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.diagnostics"
     "dask.distributed"
     "dask.highlevelgraph"
+    "dask.utils"
     "dataclasses"
     "enum"
     "heapq"

@@ -190,14 +190,14 @@ class Bag(DaskMethodsMixin):
         else:
             key = None
         top = _core.reducer("topk", k, key)
-        return self.reduction(top, _OnAll(top), out_type=Bag, split_every=split_every, name="topk")
+        return self.reduction(top, _core.reducer("of_all", top), out_type=Bag, split_every=split_every, name="topk")
 
     def distinct(self, key=None):
         """Every different item once; by a key: a function, or an index."""
         if key is not None and not callable(key):
             key = operator.itemgetter(key)
         once = _core.reducer("distinct", key)
-        return self.reduction(once, _OnAll(once), out_type=Bag, name="distinct")
+        return self.reduction(once, _core.reducer("of_all", once), out_type=Bag, name="distinct")
 
     def foldby(self, key, binop, initial=no_default, combine=None, combine_initial=no_default, split_every=None):
         """(key, binop over the items of that key) for every key, without a shuffle."""

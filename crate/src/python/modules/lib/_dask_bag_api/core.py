@@ -14,6 +14,7 @@ import _dask_bag as _core
 import dask
 from dask.base import compute, tokenize
 from dask.delayed import Delayed, delayed
+from dask.utils import parse_bytes
 
 _map, _zip, _range, _sum, _min, _max, _any, _all = map, zip, range, sum, min, max, any, all
 

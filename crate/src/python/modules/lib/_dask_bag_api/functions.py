@@ -174,16 +174,6 @@ class _Named:
         return self.function(seq, *self.args)
 
 
-class _OnAll:
-    """A reduction of the items of several results."""
-
-    def __init__(self, function):
-        self.function = function
-
-    def __call__(self, results):
-        return self.function(itertools.chain.from_iterable(results))
-
-
 class _Spread:
     """A function that takes the parts of an item."""
 
@@ -423,31 +413,6 @@ def repartition_npartitions(bag, npartitions):
     return _split(bag, counts, name)
 
 
-_UNITS = {
-    "": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12, "pb": 10**15,
-    "kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40, "pib": 2**50,
-    "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12, "p": 10**15,
-    "ki": 2**10, "mi": 2**20, "gi": 2**30, "ti": 2**40, "pi": 2**50,
-}
-
-
-def _bytes(text):
-    text = text.replace(" ", "")
-    if not builtins.any(letter.isdigit() for letter in text):
-        text = "1" + text
-    end = len(text)
-    while end > 0 and text[end - 1].isalpha():
-        end -= 1
-    number, unit = text[:end], text[end:]
-    try:
-        amount = float(number)
-    except ValueError as error:
-        raise ValueError(f"Could not interpret '{number}' as a number") from error
-    if unit.lower() not in _UNITS:
-        raise ValueError(f"Could not interpret '{unit}' as a byte unit")
-    return int(amount * _UNITS[unit.lower()])
-
-
 def _memory(part):
     from dask.sizeof import sizeof
 
@@ -456,7 +421,7 @@ def _memory(part):
 
 def repartition_size(bag, size):
     """The bag in partitions of about some bytes: large ones are split, small ones joined."""
-    size = int(_bytes(size) if isinstance(size, str) else size)
+    size = int(parse_bytes(size) if isinstance(size, str) else size)
     usage = bag.map_partitions(_memory).compute()
     counts = [1 + own // size for own in usage]
     if builtins.any(count > 1 for count in counts):
