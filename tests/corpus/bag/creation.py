@@ -102,6 +102,12 @@ print(m, m.compute(), m.sum().compute())
 # %%
 list(b), [x for x in b], tuple(b), sorted(b, reverse=True), set(b)
 # %%
+db.Bag, db.Item, repr(b.sum()).split(" at ")[0]
+# %%
+[name for name in dir(b) if not name.startswith("_")]
+# %%
+[name for name in dir(b.sum()) if not name.startswith("_")]
+# %%
 len(b)
 # %%
 b[0]

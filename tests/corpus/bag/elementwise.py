@@ -175,6 +175,50 @@ db.from_sequence([1, 2]).str.upper().compute()
 # %%
 sorted(name for name in dir(words.str) if name in ("match", "upper", "split"))
 # %%
+class Shift:
+    def __init__(self, by):
+        self.by = by
+
+    def __call__(self, x):
+        return x + self.by
+
+    def twice(self, x):
+        return x + 2 * self.by
+
+    @staticmethod
+    def negated(x):
+        return -x
+
+
+b.map(Shift(3)).compute(), b.map(Shift(3).twice), b.map(Shift(3).twice).compute(), b.map(Shift.negated).compute()
+# %%
+import math
+import operator
+
+b.map(math.sqrt), b.map(operator.itemgetter(0)), b.map(operator.attrgetter("real")), b.map(dict), b.map(partial(partial(max, 1), 2))
+# %%
+b.map_partitions(set).compute(), b.map_partitions(enumerate).compute(), b.map_partitions(lambda p: {"n": len(p)}).compute()
+# %%
+b.map_partitions(lambda p: None).compute(), b.map_partitions(lambda p: 5).sum().compute() if False else None
+# %%
+b.map_partitions(lambda p: "abc").compute(), b.map_partitions(lambda p: b"abc").compute(), b.map_partitions(lambda p: (1, 2)).compute()
+# %%
+b.map(lambda x: iter([x])).compute(), b.map(lambda x: (y for y in [x, x])).flatten().take(4), b.map(range).flatten().sum().compute()
+# %%
+b.map(str).str.join("ab").compute(), b.map(str).str.__len__().compute(), b.map(str).str.__add__("!").compute()
+# %%
+b.product(b.filter(lambda x: x > 8)).compute(), b.unzip(0), db.zip(b).take(2), db.concat([]).compute()
+# %%
+b.map(lambda x: x, "a").compute()
+# %%
+b.map("text").compute()
+# %%
+b.random_sample("a")
+# %%
+b.sum() + 1
+# %%
+b.filter(lambda x: x > 100).accumulate(add).compute()
+# %%
 b.accumulate(add), b.accumulate(add).compute()
 # %%
 b.accumulate(add, initial=100).compute(), b.map(inc).accumulate(mul).compute()

@@ -85,6 +85,14 @@ b.reduction(lambda part: list(part)[5], sum).compute()
 # %%
 b.frequencies(7, 8, 9)
 # %%
+db.from_delayed([1, 2])
+# %%
+db.from_delayed([dask.delayed(5)]).compute()
+# %%
+b.groupby("a", shuffle="tasks").compute()
+# %%
+db.from_sequence([1, 2], npartitions=0)
+# %%
 db.zip()
 # %%
 db.concat([1])

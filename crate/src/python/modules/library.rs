@@ -14,7 +14,6 @@ macro_rules! sources {
 
 static SOURCES: &[(&str, &str)] = sources! {
     "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products"]
-    "_dask_bag_api" ["core" "bag" "functions"]
     "abc"
     "bisect"
     "collections"
@@ -28,7 +27,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.array.overlap"
     "dask.array.random"
     "dask.bag"
-    "dask.bag.core"
+    "dask.bag.core" ["core" "bag" "functions"]
     "dask.bag.random"
     "dask.callbacks"
     "dask.datasets"

@@ -2,7 +2,7 @@
 
 import dask.bag.core as core
 import dask.bag.random as random
-from _dask_bag_api import (
+from dask.bag.core import (
     Bag,
     Item,
     assert_eq,
@@ -16,6 +16,6 @@ from _dask_bag_api import (
     read_text,
     to_textfiles,
 )
-from _dask_bag_api import bag_map as map
-from _dask_bag_api import bag_range as range
-from _dask_bag_api import bag_zip as zip
+from dask.bag.core import bag_map as map
+from dask.bag.core import bag_range as range
+from dask.bag.core import bag_zip as zip

@@ -5,7 +5,7 @@ import math
 import random as rnd
 from itertools import islice
 
-from _dask_bag_api import Bag, _Named
+from dask.bag.core import Bag, _Named
 
 
 def sample(population, k, split_every=None):

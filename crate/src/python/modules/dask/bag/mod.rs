@@ -1,5 +1,5 @@
 //! The native half of `dask.bag`: nodes of partitions, and what their tasks call. The other half,
-//! which is Dask's API, is in `lib/_dask_bag_api`.
+//! which is Dask's API, is in `lib/dask.bag.core`.
 
 mod group;
 mod many;

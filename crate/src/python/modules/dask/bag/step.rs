@@ -214,6 +214,9 @@ fn finish(vm: &mut Vm, flow: Flow, end: End) -> R {
         Flow::Value(value) if end != End::Kept && is_iterator(&value) => Value::list(vm.collect(&value)?),
         Flow::Value(value) => value,
     };
+    if end == End::Reify && !matches!(value, Value::List(_)) {
+        vm.iter(&value)?;
+    }
     if end == End::Reify
         && let Value::List(list) = &value
         && list.lock().first().is_some_and(is_iterator)

@@ -245,7 +245,7 @@ class Bag(DaskMethodsMixin):
         assert isinstance(other, Bag)
         name = f"product-{tokenize(self, other)}"
         pairs = [(own, its) for own in self._parts.delayed() for its in other._parts.delayed()]
-        tasks = [(_product, [own, its]) for own, its in pairs]
+        tasks = [("lazy", [own, itertools.product, its]) for own, its in pairs]
         return type(self)(_core.tasks(name, tasks), name, len(tasks))
 
     def groupby(self, grouper, method=None, npartitions=None, blocksize=2**20, max_branch=None, shuffle=None):

@@ -14,6 +14,10 @@ def from_sequence(seq, partition_size=None, npartitions=None):
             partition_size = _max(1, int(math.floor(n / npartitions)))
     if npartitions is None and partition_size is None:
         partition_size = 1 if n <= 100 else _max(1, math.ceil(math.sqrt(n) / math.sqrt(100)))
+    if partition_size is None:
+        raise TypeError("can't multiply sequence by non-int of type 'NoneType'")
+    if n and partition_size < 1:
+        raise ValueError(f"partition_size must be positive, got {partition_size}")
     name = f"from_sequence-{tokenize(seq, partition_size)}"
     if n == 0:
         parts = [[]]
@@ -27,6 +31,8 @@ def from_delayed(values):
     if isinstance(values, Delayed):
         values = [values]
     values = [value if isinstance(value, Delayed) or not hasattr(value, "key") else delayed(value) for value in values]
+    for value in values:
+        value.key
     name = f"bag-from-delayed-{tokenize(*values)}"
     tasks = [("reify", [value._lazy() if isinstance(value, Item) else value]) for value in values]
     return Bag(_core.tasks(name, tasks), name, len(tasks))
@@ -205,10 +211,6 @@ def _zipped(parts):
     return _zip(*parts)
 
 
-def _product(a, b):
-    return list(itertools.product(a, b))
-
-
 def _taken(part, k):
     return list(itertools.islice(part, k))
 
@@ -347,6 +349,13 @@ def groupby_tasks(b, grouper, hash=None, max_branch=32):
     k = int(math.ceil(n ** (1 / stages))) if stages > 1 else n
     token = tokenize(b, grouper, hash, max_branch)
     count = k**stages
+    if not callable(grouper):
+        # An index would do for the other shuffle; here it is called.
+        index = grouper
+
+        def grouper(item):
+            return index(item)
+
     hashed = b._each(f"groupby_tasks_group_hash-{token}", "buckets", grouper, count)._parts.delayed()
     inputs = [tuple(at // k**stage % k for stage in _range(stages)) for at in _range(count)]
     joined = {}

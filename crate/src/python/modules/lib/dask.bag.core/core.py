@@ -141,8 +141,10 @@ class StringAccessor:
     def __getattr__(self, key):
         if key not in dir(str):
             raise AttributeError(f"'StringAccessor' object has no attribute '{key}'")
-        bag = self._bag
-        return lambda *args, **kwargs: bag.map(operator.methodcaller(key, *args, **kwargs))
+        return functools.partial(self._strmap, key)
+
+    def _strmap(self, key, *args, **kwargs):
+        return self._bag.map(operator.methodcaller(key, *args, **kwargs))
 
     def match(self, pattern):
         """The strings that match a pattern of *, ? and [letters]."""
