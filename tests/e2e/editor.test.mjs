@@ -19,6 +19,26 @@ describe("the editor", () => {
     assert.equal(await wask.page.locator(".cm-line").last().textContent(), "dask.visualize");
   });
 
+  test("completes the names of modules after import and from", async () => {
+    const asked = (source) =>
+      wask.page.evaluate(async (source) => {
+        const { playground } = document.querySelector("wask-app");
+        const request = { type: "complete", source, offset: source.length };
+        return (await playground.ask(request, "completions")).items.map(({ label }) => label);
+      }, source);
+    assert.deepEqual(await asked("import das"), ["dask"]);
+    assert.deepEqual(await asked("x = 1\nfrom dask.b"), ["bag"]);
+    assert.deepEqual(await asked("import json, mat"), ["math"]);
+    assert.ok((await asked("import ")).includes("numpy"));
+    assert.ok(!(await asked("json.")).includes("numpy"));
+  });
+
+  test("help lists the modules that can be imported", async () => {
+    await wask.page.getByRole("button", { name: "Help" }).click();
+    await wask.page.locator("wask-help code", { hasText: /^collections$/ }).waitFor();
+    await wask.page.getByRole("button", { name: "Close" }).click();
+  });
+
   test("tells what a name under the pointer is", async () => {
     await wask.load("from dask import delayed\ndelayed");
     await wask.run(0);

@@ -4,6 +4,7 @@ use super::Session;
 use super::protocol::{Completion, Help, Reply};
 use crate::data::{Symbol, Value};
 use crate::python::builtins::{self, functions::described};
+use crate::python::modules;
 
 /// The dotted name that ends at a byte offset, such as `client.sub`.
 fn dotted(source: &str, offset: usize) -> &str {
@@ -55,6 +56,26 @@ fn members(value: &Value) -> Vec<(Symbol, Value)> {
     all
 }
 
+/// Whether a module's name is being written at the offset.
+fn names_module(source: &str, offset: usize) -> bool {
+    let before = source.get(..offset).unwrap_or(source);
+    let line = before.rsplit('\n').next().unwrap_or("").trim_start();
+    line.strip_prefix("import ").is_some_and(|rest| !rest.contains(" as ") || rest.contains(','))
+        || line.strip_prefix("from ").is_some_and(|rest| !rest.contains(' '))
+}
+
+/// Modules whose names go on from `path`, by their next part.
+fn modules_from(path: &str) -> Vec<Completion> {
+    let written = path.rfind('.').map_or(0, |dot| dot + 1);
+    let known = modules::public_names();
+    let mut parts: Vec<&str> =
+        known.iter().filter(|name| name.starts_with(path)).filter_map(|name| name[written..].split('.').next()).collect();
+    parts.dedup();
+    let item =
+        |label: &str| Completion { label: label.into(), kind: "module".into(), detail: "module".into(), help: String::new() };
+    parts.into_iter().map(item).collect()
+}
+
 impl Session {
     /// The value of a dotted name, without running code: variables, then attributes that are
     /// stored.
@@ -71,6 +92,9 @@ impl Session {
 
     pub(super) fn complete(&self, source: &str, offset: u32) -> Reply {
         let path = dotted(source, offset as usize);
+        if names_module(source, offset as usize) {
+            return Reply::Completions { items: modules_from(path) };
+        }
         let (found, prefix) = match path.rsplit_once('.') {
             Some((head, prefix)) => (self.resolve(head).map(|value| members(&value)).unwrap_or_default(), prefix),
             None => {

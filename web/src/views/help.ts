@@ -1,5 +1,5 @@
 /** `<wask-help>`: keys, what the page runs, and how to read graphs and plots. */
-import { css, html, LitElement } from "lit";
+import { css, html, LitElement, nothing } from "lit";
 import type { Playground } from "../playground.ts";
 import { closeIcon } from "./icons.ts";
 import { shared } from "./shared.ts";
@@ -18,11 +18,32 @@ const KEYS: readonly [string, string][] = [
 ];
 
 export class HelpView extends LitElement {
-  static override properties = { playground: { attribute: false } };
+  static override properties = {
+    playground: { attribute: false },
+    modules: { state: true },
+  };
   declare playground: Playground;
+  declare modules: readonly string[];
+
+  constructor() {
+    super();
+    this.modules = [];
+  }
 
   show(): void {
     this.#dialog?.showModal();
+    void this.#askForModules();
+  }
+
+  /** What `import` finds, from the engine itself; again if it was busy. */
+  async #askForModules(): Promise<void> {
+    if (this.modules.length > 0) return;
+    const source = "import ";
+    const reply = await this.playground.ask(
+      { type: "complete", source, offset: source.length },
+      "completions",
+    );
+    this.modules = reply?.items.map(({ label }) => label) ?? [];
   }
 
   get #dialog(): HTMLDialogElement | null {
@@ -46,13 +67,17 @@ export class HelpView extends LitElement {
         </table>
         <h3>What runs here</h3>
         <p>
-          Cells are Python: functions, numbers, text, collections, comprehensions,
-          exceptions, and the modules <code>time</code>, <code>math</code>, <code>json</code>,
-          <code>operator</code>, <code>functools</code>, <code>itertools</code>,
-          <code>random</code>, <code>dask</code> and <code>dask.distributed</code>. What is not
-          supported says so and names its line; it never gives a different answer than Python.
-          Everything stays on this machine. <code>%%time</code> on a cell's first line times it.
+          Cells are Python: functions, generators, classes, comprehensions, exceptions. Of Dask
+          there are <code>dask.delayed</code>, <code>dask.bag</code>, <code>dask.array</code> and
+          <code>dask.distributed</code>. What is not supported says so and names its line; it never
+          gives a different answer than Python. Everything stays on this machine.
+          <code>%%time</code> on a cell's first line times it.
         </p>
+        <p id="modules">${
+          this.modules.length > 0
+            ? html`Modules: ${this.modules.map((name, at) => html`${at ? ", " : ""}<code>${name}</code>`)}.`
+            : nothing
+        }</p>
         <h3>Reading a graph</h3>
         <p>
           A circle is a task and carries its function's name; a box is the data it makes; arrows

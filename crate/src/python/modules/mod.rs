@@ -112,12 +112,19 @@ pub fn import(vm: &mut Vm, name: &str) -> R {
     Ok(modules.entry(known).or_insert(module).clone())
 }
 
-/// Names of the modules that a notebook imports, submodules aside.
-fn list() -> Vec<&'static str> {
+/// Names of the modules that a notebook imports, sorted.
+pub fn public_names() -> Vec<&'static str> {
     let mut names: Vec<_> = MODULES.iter().map(|row| row.name).chain(library::names()).collect();
-    names.retain(|name| !name.contains('.') && !name.starts_with('_'));
+    names.retain(|name| !name.starts_with('_'));
     names.sort_unstable();
     names.dedup();
+    names
+}
+
+/// As [`public_names`], submodules aside.
+fn list() -> Vec<&'static str> {
+    let mut names = public_names();
+    names.retain(|name| !name.contains('.'));
     names
 }
 
