@@ -147,7 +147,10 @@ kernel!(right_shift(a, b) {
     unsigned -> same: if u64::from(b) < u64::from(T::BITS) { a >> b } else { 0 };
 });
 kernel!(bitwise_count(a) { signed -> u8: a.unsigned_abs().count_ones() as u8; unsigned -> u8: a.count_ones() as u8; });
-kernel!(gcd(a, b) { int -> same: num_integer::gcd(a, b); });
+kernel!(gcd(a, b) {
+    signed -> same: num_integer::gcd(a.unsigned_abs(), b.unsigned_abs()) as T;
+    unsigned -> same: num_integer::gcd(a, b);
+});
 kernel!(lcm(a, b) {
     signed -> same: if a == 0 || b == 0 { 0 } else { (a.unsigned_abs() / num_integer::gcd(a.unsigned_abs(), b.unsigned_abs())).wrapping_mul(b.unsigned_abs()) as T };
     unsigned -> same: if a == 0 || b == 0 { 0 } else { (a / num_integer::gcd(a, b)).wrapping_mul(b) };
