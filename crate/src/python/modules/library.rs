@@ -42,6 +42,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "numpy.fft"
     "numpy.linalg"
     "numpy.random"
+    "re"
     "statistics"
     "string"
     "textwrap"

@@ -11,6 +11,7 @@ pub mod named;
 pub mod numpy;
 pub mod operator;
 pub mod random;
+pub mod re;
 pub mod time;
 mod warnings;
 
@@ -58,6 +59,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &numpy::RANDOM_CORE,
     &operator::OPERATOR,
     &random::RANDOM,
+    &re::RE,
     &time::TIME,
     &warnings::WARNINGS_CORE,
 ];
