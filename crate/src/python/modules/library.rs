@@ -37,6 +37,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.utils"
     "dataclasses"
     "enum"
+    "fnmatch"
     "heapq"
     "numpy" ["core" "create" "shape" "reduce" "search" "more"]
     "numpy.fft"
@@ -45,6 +46,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "re"
     "statistics"
     "string"
+    "sys"
     "textwrap"
     "typing"
     "warnings"

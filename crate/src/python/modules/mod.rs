@@ -12,6 +12,7 @@ pub mod numpy;
 pub mod operator;
 pub mod random;
 pub mod re;
+mod sys;
 pub mod time;
 mod warnings;
 
@@ -60,6 +61,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &operator::OPERATOR,
     &random::RANDOM,
     &re::RE,
+    &sys::SYS_CORE,
     &time::TIME,
     &warnings::WARNINGS_CORE,
 ];
