@@ -14,6 +14,7 @@ pub mod random;
 pub mod re;
 mod sys;
 pub mod time;
+mod toolz;
 mod warnings;
 
 use std::sync::PoisonError;
@@ -63,6 +64,7 @@ pub static MODULES: &[&ModuleRow] = &[
     &re::RE,
     &sys::SYS_CORE,
     &time::TIME,
+    &toolz::TOOLZ_CORE,
     &warnings::WARNINGS_CORE,
 ];
 
