@@ -11,7 +11,10 @@ pub mod named;
 pub mod numpy;
 pub mod operator;
 pub mod random;
+pub mod re;
+mod sys;
 pub mod time;
+mod toolz;
 mod warnings;
 
 use std::sync::PoisonError;
@@ -58,7 +61,10 @@ pub static MODULES: &[&ModuleRow] = &[
     &numpy::RANDOM_CORE,
     &operator::OPERATOR,
     &random::RANDOM,
+    &re::RE,
+    &sys::SYS_CORE,
     &time::TIME,
+    &toolz::TOOLZ_CORE,
     &warnings::WARNINGS_CORE,
 ];
 

@@ -58,7 +58,7 @@ static ROWS: &[Builtin] = &[Builtin::new(
 )];
 
 /// True if calling the value can work at all.
-fn is_callable(value: &Value) -> bool {
+pub(super) fn is_callable(value: &Value) -> bool {
     match value {
         Value::Function(_) | Value::Builtin(_) | Value::Method(_) | Value::Class(_) => true,
         Value::Instance(_) | Value::Object(_) => lookup_special(value, crate::data::Symbol::new("__call__")).is_some(),

@@ -1,0 +1,3 @@
+"""The functions of operator, each of which waits for the arguments it lacks."""
+
+from toolz.curried.operator import *
