@@ -3,6 +3,7 @@
 pub mod dask;
 pub mod distributed;
 pub mod functools;
+pub mod io;
 pub mod itertools;
 pub mod json;
 mod library;
@@ -48,6 +49,8 @@ pub static MODULES: &[&ModuleRow] = &[
     &distributed::DISTRIBUTED,
     &distributed::DISTRIBUTED_ALIAS,
     &functools::FUNCTOOLS,
+    &io::IO_CORE,
+    &io::FOLDERS,
     &itertools::ITERTOOLS,
     &json::JSON,
     &json::JSON_DECODER,
