@@ -28,7 +28,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.array.overlap"
     "dask.array.random"
     "dask.bag"
-    "dask.bag.core" ["core" "bag" "functions"]
+    "dask.bag.core" ["core" "bag" "functions" "files"]
     "dask.bag.random"
     "dask.callbacks"
     "dask.datasets"
