@@ -21,6 +21,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "concurrent.futures"
     "contextlib"
     "copy"
+    "csv"
     "dask.array"
     "dask.array.core"
     "dask.array.fft"

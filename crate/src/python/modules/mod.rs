@@ -1,5 +1,6 @@
 //! What `import` finds: a module is a table of rows and values, made when first imported.
 
+pub mod csv;
 pub mod dask;
 pub mod distributed;
 pub mod functools;
@@ -36,6 +37,7 @@ pub struct ModuleRow {
 /// Every module there is.
 pub static MODULES: &[&ModuleRow] = &[
     &BUILTINS,
+    &csv::CSV_CORE,
     &dask::DASK,
     &dask::DASK_ARRAY_CORE,
     &dask::DASK_BAG_CORE,
