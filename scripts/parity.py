@@ -1,18 +1,21 @@
 """Runs the cells of tests/corpus under CPython and Dask; writes or checks the .out files.
 
 A file is cells between `# %%` marks that share their names. For each cell the record holds what it
-prints, then the repr of its last expression, or the lines of the traceback and the error.
+prints, then the repr of its last expression, or the lines of the traceback and the error. A file
+runs in an empty folder of its own.
 """
 
 import ast
 import contextlib
 import io
+import os
 import pathlib
 import re
 import sys
+import tempfile
 import traceback
 
-folder = pathlib.Path(__file__).parent.parent / "tests" / "corpus"
+folder = pathlib.Path(__file__).resolve().parent.parent / "tests" / "corpus"
 
 
 def cells(text):
@@ -50,8 +53,12 @@ def run(source, name, names):
 def record(path):
     names = {"__name__": "__main__", "__file__": str(path.relative_to(folder))}
     parts = []
-    for number, source in enumerate(cells(path.read_text(encoding="utf-8")), 1):
-        parts.append(f"# %% {number}\n" + run(source, f"cell {number}", names))
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory() as empty:
+        os.chdir(empty)
+        for number, source in enumerate(cells(path.read_text(encoding="utf-8")), 1):
+            parts.append(f"# %% {number}\n" + run(source, f"cell {number}", names))
+        os.chdir(before)
     return "".join(parts)
 
 

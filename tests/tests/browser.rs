@@ -12,7 +12,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[wasm_bindgen_test]
 fn malformed_request_is_refused() {
     let mut engine = Engine::new(1, Function::new_no_args(""));
-    let reply = engine.handle("{\"type\": \"no such request\"}");
+    let reply = engine.handle("{\"type\": \"no such request\"}", None);
     assert!(reply.contains("\"refused\""), "{reply}");
 }
 

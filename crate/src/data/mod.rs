@@ -10,6 +10,7 @@ mod compare;
 mod containers;
 mod dict;
 mod error;
+pub mod files;
 mod globals;
 mod iter;
 mod lookup;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::data::files::Files;
 use crate::data::{R, Raise, Value, Vm};
 use crate::delayed::TaskGraph;
 
@@ -146,6 +147,9 @@ pub trait Backend: Send + Sync {
 
     /// All tasks so far, in order of submission.
     fn records(&self) -> Vec<Record>;
+
+    /// The notebook's files.
+    fn files(&self) -> Arc<Files>;
 
     /// True inside a task.
     fn in_task(&self) -> bool;

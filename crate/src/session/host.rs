@@ -98,6 +98,7 @@ impl NotebookHost {
             send(Emitted::Event(Event::Output { cell: cell.clone(), output }));
         }
         self.dask.flush_events();
+        self.dask.flush_files();
     }
 
     /// Sends what has gathered if the last time is a while ago.

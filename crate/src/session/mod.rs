@@ -3,6 +3,7 @@
 mod assist;
 pub mod cells;
 mod events;
+mod files;
 mod graphs;
 mod groups;
 mod host;
@@ -89,6 +90,10 @@ impl Session {
             }
             Request::Complete { source, offset } => self.complete(&source, offset),
             Request::Hover { source, offset } => self.hover(&source, offset),
+            Request::PutFile { name, bytes } => self.host.dask.put_file(&name, bytes),
+            Request::RemoveFile { name } => self.host.dask.remove_file(&name),
+            Request::ListFiles => self.host.dask.list_files(),
+            Request::ReadFile { name } => self.host.dask.read_file(&name),
         });
         self.emit = emit;
         reply

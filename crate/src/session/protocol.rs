@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::files::Contents;
+
 /// What the page asks of the engine.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -22,6 +24,18 @@ pub enum Request {
     Complete { source: String, offset: u32 },
     /// Help for the name at a byte offset.
     Hover { source: String, offset: u32 },
+    /// Puts a file under a name, with the folders above it; its bytes travel apart.
+    PutFile {
+        name: String,
+        #[serde(skip)]
+        bytes: Vec<u8>,
+    },
+    /// Removes a file, or a folder with all that is in it.
+    RemoveFile { name: String },
+    /// Answered by [`Reply::Files`].
+    ListFiles,
+    /// Answered by [`Reply::File`].
+    ReadFile { name: String },
 }
 
 #[derive(Debug, Clone, Copy, Deserialize, Serialize)]
@@ -66,6 +80,15 @@ pub enum Reply {
     Hover {
         help: Option<Help>,
     },
+    Files {
+        files: Vec<FileEntry>,
+    },
+    /// A file; its bytes travel apart.
+    File {
+        name: String,
+        #[serde(skip)]
+        bytes: Contents,
+    },
     /// The request could not be served (bad graph id, malformed request).
     Refused {
         reason: String,
@@ -92,6 +115,19 @@ pub enum Event {
     Workers {
         workers: Vec<Worker>,
     },
+    /// A cell has written, renamed or removed files: all there are now.
+    Files {
+        files: Vec<FileEntry>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+pub struct FileEntry {
+    /// Path from the working folder.
+    pub name: String,
+    pub size_bytes: f64,
+    /// Milliseconds since 1970.
+    pub modified_millis: f64,
 }
 
 #[derive(Debug, Clone, Deserialize, Serialize)]

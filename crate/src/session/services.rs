@@ -9,6 +9,7 @@ use super::host::{NotebookHost, send};
 use super::protocol::{ClientCard, Event, GraphOptions, Output, Worker};
 use super::runner::{TaskRunner, in_task};
 use super::{records, sizes, watch};
+use crate::data::files::Files;
 use crate::data::{Globals, Instance, Lock, R, Raise, Ref, Value, Vm};
 use crate::delayed::{Body, TaskGraph};
 use crate::executor::{Cluster, Outcome, Submission};
@@ -38,6 +39,9 @@ pub(super) struct Dask {
     clients: AtomicU64,
     /// Functions to call with futures whose tasks have ended.
     callbacks: Mutex<Vec<(Task, Value, Value)>>,
+    pub(super) files: Arc<Files>,
+    /// Changes of files that the page knows of.
+    pub(super) files_shown: AtomicU64,
 }
 
 impl Dask {
@@ -56,6 +60,8 @@ impl Dask {
             next_graph: AtomicU32::new(0),
             clients: AtomicU64::new(0),
             callbacks: Mutex::default(),
+            files: Arc::default(),
+            files_shown: AtomicU64::new(0),
         })
     }
 
@@ -292,6 +298,10 @@ impl Backend for Dask {
 
     fn in_task(&self) -> bool {
         in_task()
+    }
+
+    fn files(&self) -> Arc<Files> {
+        self.files.clone()
     }
 
     fn offer_file(&self, name: &str, kind: &str, text: String) {

@@ -5,11 +5,12 @@
 
 mod panic;
 
-use js_sys::{Float64Array, Function};
+use js_sys::{Float64Array, Function, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::session::protocol::Reply;
+use crate::data::files::Contents;
+use crate::session::protocol::{Reply, Request};
 use crate::session::{Emit, Emitted, Session};
 use crate::sys;
 
@@ -22,6 +23,8 @@ pub use panic::last_panic;
 #[wasm_bindgen]
 pub struct Engine {
     session: Session,
+    /// Of the latest reply that was a file.
+    read: Contents,
 }
 
 #[wasm_bindgen]
@@ -33,16 +36,28 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(threads: u32, emit: Function) -> Engine {
         panic::install_hook();
-        Engine { session: Session::new(threads as usize, emitter(emit)) }
+        Engine { session: Session::new(threads as usize, emitter(emit)), read: Contents::default() }
     }
 
     /// Serves one request and returns the reply, both JSON; blocks until it is done.
-    pub fn handle(&mut self, request: &str) -> String {
+    ///
+    /// `bytes` are those of a file to put.
+    pub fn handle(&mut self, request: &str, bytes: Option<Vec<u8>>) -> String {
         let reply = match serde_json::from_str(request) {
+            Ok(Request::PutFile { name, .. }) => self.session.handle(Request::PutFile { name, bytes: bytes.unwrap_or_default() }),
             Ok(request) => self.session.handle(request),
             Err(error) => Reply::Refused { reason: format!("malformed request: {error}") },
         };
+        if let Reply::File { bytes, .. } = &reply {
+            self.read = bytes.clone();
+        }
         json(&reply)
+    }
+
+    /// The bytes of the file that the latest reply named; given out once.
+    #[wasm_bindgen(js_name = takeBytes)]
+    pub fn take_bytes(&mut self) -> Uint8Array {
+        Uint8Array::from(&std::mem::take(&mut self.read)[..])
     }
 
     /// Moves background work on; true while futures are outstanding.

@@ -86,7 +86,7 @@ function union(attributes: string, body: string): string {
 
 function braced(fields: string, ...first: string[]): string {
   const members = fields
-    .replace(/#\[serde\(skip\)\]\s*pub \w+: [^\n]*\n/g, "")
+    .replace(/#\[serde\(skip\)\]\s*(?:pub )?\w+: [^\n]*\n/g, "")
     .replace(/\(([^()]*)\)/g, (_, inner) => `(${inner.replaceAll(",", ";")})`)
     .split(",")
     .map((field) => /(?:pub )?(\w+): (.*)/.exec(field.trim()))

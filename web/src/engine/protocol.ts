@@ -15,7 +15,11 @@ export type Request =
       format: ExportFormat;
     }
   | { type: "complete"; source: string; offset: number }
-  | { type: "hover"; source: string; offset: number };
+  | { type: "hover"; source: string; offset: number }
+  | { type: "put_file"; name: string }
+  | { type: "remove_file"; name: string }
+  | { type: "list_files" }
+  | { type: "read_file"; name: string };
 
 export type ExportFormat = "svg" | "dot";
 
@@ -34,13 +38,22 @@ export type Reply =
   | { type: "exported"; text: string }
   | { type: "completions"; items: Completion[] }
   | { type: "hover"; help: Help | null }
+  | { type: "files"; files: FileEntry[] }
+  | { type: "file"; name: string }
   | { type: "refused"; reason: string };
 
 export type Outcome = "ok" | "error" | "stopped";
 
 export type Event =
   | { type: "output"; cell: string; output: Output }
-  | { type: "workers"; workers: Worker[] };
+  | { type: "workers"; workers: Worker[] }
+  | { type: "files"; files: FileEntry[] };
+
+export interface FileEntry {
+  name: string;
+  size_bytes: number;
+  modified_millis: number;
+}
 
 export interface Worker {
   name: string;

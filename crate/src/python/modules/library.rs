@@ -16,6 +16,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "_dask_array_api" ["core" "chunks" "elementwise" "creation" "slicing" "reductions" "shape" "blocks" "sets" "products"]
     "abc"
     "bisect"
+    "bz2"
     "collections"
     "concurrent.futures"
     "contextlib"
@@ -23,6 +24,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "cytoolz"
     "cytoolz.curried"
     "cytoolz.curried.operator"
+    "csv"
     "dask.array"
     "dask.array.core"
     "dask.array.fft"
@@ -30,7 +32,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dask.array.overlap"
     "dask.array.random"
     "dask.bag"
-    "dask.bag.core" ["core" "bag" "functions"]
+    "dask.bag.core" ["core" "bag" "functions" "files"]
     "dask.bag.random"
     "dask.callbacks"
     "dask.datasets"
@@ -41,11 +43,18 @@ static SOURCES: &[(&str, &str)] = sources! {
     "dataclasses"
     "enum"
     "fnmatch"
+    "glob"
+    "gzip"
     "heapq"
+    "io"
+    "lzma"
     "numpy" ["core" "create" "shape" "reduce" "search" "more"]
     "numpy.fft"
     "numpy.linalg"
     "numpy.random"
+    "os"
+    "os.path"
+    "pathlib"
     "re"
     "statistics"
     "string"

@@ -1,8 +1,10 @@
 //! What `import` finds: a module is a table of rows and values, made when first imported.
 
+pub mod csv;
 pub mod dask;
 pub mod distributed;
 pub mod functools;
+pub mod io;
 pub mod itertools;
 pub mod json;
 mod library;
@@ -38,6 +40,7 @@ pub struct ModuleRow {
 /// Every module there is.
 pub static MODULES: &[&ModuleRow] = &[
     &BUILTINS,
+    &csv::CSV_CORE,
     &dask::DASK,
     &dask::DASK_ARRAY_CORE,
     &dask::DASK_BAG_CORE,
@@ -51,6 +54,8 @@ pub static MODULES: &[&ModuleRow] = &[
     &distributed::DISTRIBUTED,
     &distributed::DISTRIBUTED_ALIAS,
     &functools::FUNCTOOLS,
+    &io::IO_CORE,
+    &io::FOLDERS,
     &itertools::ITERTOOLS,
     &json::JSON,
     &json::JSON_DECODER,

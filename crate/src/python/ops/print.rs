@@ -151,10 +151,14 @@ impl Vm {
                         [only] => self.str(only),
                         [number, words] if instance.class.is_subclass(&crate::data::types().os_error) => {
                             let file = instance.attrs.lock().get(Symbol::new("filename")).cloned();
-                            let file = match file {
+                            let mut file = match file {
                                 Some(file) if !file.is_none() => format!(": {}", self.repr(&file)?),
                                 _ => String::new(),
                             };
+                            let second = instance.attrs.lock().get(Symbol::new("filename2")).cloned();
+                            if let Some(second) = second {
+                                file = format!("{file} -> {}", self.repr(&second)?);
+                            }
                             Ok(format!("[Errno {}] {}{file}", self.str(number)?, self.str(words)?))
                         }
                         _ => self.repr(&Value::Tuple(args)),

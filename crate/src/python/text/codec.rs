@@ -54,7 +54,7 @@ fn unknown_handler(errors: &str) -> Box<Raise> {
 ///
 /// # Errors
 /// UnicodeEncodeError; LookupError for unknown names.
-pub(super) fn encode(text: &str, encoding: &str, errors: &str) -> R<Vec<u8>> {
+pub(in crate::python) fn encode(text: &str, encoding: &str, errors: &str) -> R<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len());
     let push_16 = |out: &mut Vec<u8>, order: Order| {
         for unit in text.encode_utf16() {
@@ -130,7 +130,7 @@ fn cannot_encode(text: &str, at: usize, (name, limit): (&str, u32)) -> Box<Raise
 ///
 /// # Errors
 /// UnicodeDecodeError; LookupError for unknown names.
-pub(super) fn decode(bytes: &[u8], encoding: &str, errors: &str) -> R<String> {
+pub(in crate::python) fn decode(bytes: &[u8], encoding: &str, errors: &str) -> R<String> {
     match codec(encoding)? {
         Codec::Utf8 => decode_utf8(bytes, errors),
         Codec::Utf8Signed => decode_utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), errors),

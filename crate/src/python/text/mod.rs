@@ -24,9 +24,10 @@ mod str_split;
 mod str_test;
 pub mod unicode;
 
-use crate::data::Builtin;
+use crate::data::{Builtin, R};
 
 pub use bytes_methods::{BYTES_CLASS_METHODS, BYTES_METHODS};
+pub(in crate::python) use codec::{decode, encode};
 pub use construct::{BYTES, STR, byte_items};
 pub use format::format_value;
 pub use percent::percent_format;
@@ -39,3 +40,9 @@ pub fn str_methods() -> Vec<&'static [Builtin]> {
 
 /// Those of them that take no `self`.
 pub static STR_STATIC_METHODS: &[Builtin] = str_map::STATIC_METHODS;
+
+/// # Errors
+/// LookupError for an encoding that is not known.
+pub(in crate::python) fn check_encoding(name: &str) -> R<()> {
+    codec::encode("", name, "strict").map(drop)
+}

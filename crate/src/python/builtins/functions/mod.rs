@@ -12,7 +12,8 @@ pub(in crate::python) use basic::{OBJECT, TYPE};
 pub use help::described;
 
 use crate::data::Builtin;
+use crate::python::modules::io::OPEN;
 
 /// All built-in functions.
 pub static FUNCTIONS: &[&[Builtin]] =
-    &[basic::ROWS, numeric::ROWS, fold::ROWS, iterators::ROWS, attributes::ROWS, help::ROWS, unsupported::ROWS];
+    &[basic::ROWS, numeric::ROWS, fold::ROWS, iterators::ROWS, attributes::ROWS, help::ROWS, unsupported::ROWS, OPEN];

@@ -13,7 +13,6 @@ macro_rules! refused {
 }
 
 refused! {
-    "open" "cells have no files yet",
     "input" "cells cannot ask questions",
     "eval" "code is compiled by the cell",
     "exec" "code is compiled by the cell",

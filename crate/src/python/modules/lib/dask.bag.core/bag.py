@@ -303,6 +303,6 @@ class Bag(DaskMethodsMixin):
         """Not here: there is no Avro."""
         raise NotImplementedError("Bag.to_avro is not supported here: there is no Avro")
 
-    def to_textfiles(self, *args, **kwargs):
-        """Not here yet."""
-        return to_textfiles(self, *args, **kwargs)
+    def to_textfiles(self, path, name_function=None, compression="infer", encoding="utf-8", compute=True, **kwargs):
+        """Writes a text file for each partition, a line for each item; returns the names."""
+        return to_textfiles(self, path, name_function, compression, encoding, compute, **kwargs)

@@ -4,13 +4,16 @@
 
 import builtins
 import functools
+import glob
 import itertools
 import math
 import operator
+import os
 import random as _random_module
 import warnings
 
 import _dask_bag as _core
+import _io
 import dask
 from dask.base import compute, tokenize
 from dask.delayed import Delayed, delayed

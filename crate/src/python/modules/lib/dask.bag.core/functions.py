@@ -131,21 +131,6 @@ def _absent(name):
     raise NotImplementedError(f"dask.bag.{name} is not supported here yet")
 
 
-def read_text(*args, **kwargs):
-    """Not here yet: lines of text files."""
-    _absent("read_text")
-
-
-def from_url(urls):
-    """Not here yet: lines of what URLs give."""
-    _absent("from_url")
-
-
-def to_textfiles(b, *args, **kwargs):
-    """Not here yet: a text file for each partition."""
-    _absent("to_textfiles")
-
-
 def read_avro(*args, **kwargs):
     """Not here: there is no Avro."""
     raise NotImplementedError("dask.bag.read_avro is not supported here: there is no Avro")
