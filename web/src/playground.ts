@@ -3,9 +3,18 @@
  * Views call its methods and draw its state.
  */
 import { EngineClient, EngineGone, type EngineStatus } from "./engine/client.ts";
-import type { Event, Outcome, Output, Reply, Request, Worker } from "./engine/protocol.ts";
+import type {
+  Event,
+  FileEntry,
+  Outcome,
+  Output,
+  Reply,
+  Request,
+  Worker,
+} from "./engine/protocol.ts";
 import { ColourBook } from "./state/colour-book.ts";
 import { Diagnostics } from "./state/diagnostics.ts";
+import { PageFiles } from "./state/files.ts";
 import * as notebooks from "./state/notebook.ts";
 import { joined } from "./state/outputs.ts";
 import { type CellRun, RunQueue } from "./state/run-queue.ts";
@@ -19,6 +28,8 @@ export interface PlaygroundState {
   settings: Settings;
   engine: EngineStatus;
   workers: readonly Worker[];
+  /** What cells can open. */
+  files: readonly FileEntry[];
   /** Something the visitor has to know, such as that the engine was restarted. */
   notice: string | null;
   /** The cell that runs. */
@@ -48,6 +59,7 @@ export class Playground {
   readonly diagnostics = new Diagnostics();
   readonly colours = new ColourBook();
   readonly #client: EngineClient;
+  readonly files: PageFiles;
   readonly #queue = new RunQueue(
     (cell) => this.#execute(cell),
     (cell) => this.edit((notebook) => notebooks.unqueue(notebook, cell)),
@@ -63,11 +75,13 @@ export class Playground {
       tasks: (batch, columns) => this.diagnostics.append(batch, columns, performance.now() * 1000),
       crashed: (message) => this.#lostEngine(`The engine crashed (${message}) and was restarted`),
     });
+    this.files = new PageFiles(this.#client, (files) => this.#change(() => ({ files })));
     this.state = new Store<PlaygroundState>({
       notebook: notebooks.notebookOf(loadNotebook() ?? TUTORIAL),
       settings: loadSettings(),
       engine: this.#client.status,
       workers: [],
+      files: [],
       notice: null,
       running: null,
       tasksRun: false,
@@ -204,7 +218,9 @@ export class Playground {
     if (!this.state) return;
     const wasReady = this.state.value.engine.phase === "ready";
     this.#change(() => ({ engine }));
-    if (engine.phase === "ready" && !wasReady) this.#sendWorkers();
+    if (engine.phase !== "ready" || wasReady) return;
+    this.#sendWorkers();
+    void this.files.restore();
   }
 
   #sendWorkers(): void {
@@ -214,6 +230,7 @@ export class Playground {
 
   #event(event: Event): void {
     if (event.type === "output") this.#addOutput(event.cell, event.output);
+    else if (event.type === "files") this.#change(() => ({ files: event.files }));
     else this.#change(() => ({ workers: event.workers }));
   }
 

@@ -35,8 +35,14 @@ export interface EngineListener {
 /** Why a request has no reply. */
 export class EngineGone extends Error {}
 
+/** A reply, and the bytes of the file that it is about. */
+export interface Answer {
+  reply: Reply;
+  bytes: Uint8Array;
+}
+
 interface Pending {
-  resolve(reply: Reply): void;
+  resolve(answer: Answer): void;
   reject(error: EngineGone): void;
 }
 
@@ -92,7 +98,12 @@ export class EngineClient {
     }
   }
 
-  request(request: Request): Promise<Reply> {
+  async request(request: Request, bytes?: Uint8Array): Promise<Reply> {
+    return (await this.exchange(request, bytes)).reply;
+  }
+
+  /** As `request`, with the bytes that came along. */
+  exchange(request: Request, bytes?: Uint8Array): Promise<Answer> {
     const worker = this.#worker;
     if (!worker || this.status.phase !== "ready") {
       return Promise.reject(new EngineGone("the engine is not ready"));
@@ -100,7 +111,8 @@ export class EngineClient {
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve, reject });
-      post(worker, { kind: "request", id, body: JSON.stringify(request) });
+      const body = JSON.stringify(request);
+      post(worker, bytes ? { kind: "request", id, body, bytes } : { kind: "request", id, body });
     });
   }
 
@@ -177,7 +189,10 @@ export class EngineClient {
         this.#report({ loadedBytes: message.loaded });
         break;
       case "reply":
-        this.#pending.get(message.id)?.resolve(JSON.parse(message.body));
+        this.#pending.get(message.id)?.resolve({
+          reply: JSON.parse(message.body),
+          bytes: message.bytes ?? new Uint8Array(),
+        });
         this.#pending.delete(message.id);
         break;
       case "event":

@@ -5,12 +5,14 @@ export type BundleKind = "mt" | "st";
 export type ToWorker =
   /** `url` is absolute and ends in a slash. */
   | { kind: "start"; bundle: BundleKind; url: string; threads: number }
-  | { kind: "request"; id: number; body: string };
+  /** `bytes` are those of a file to put. */
+  | { kind: "request"; id: number; body: string; bytes?: Uint8Array };
 
 export type FromWorker =
   | { kind: "ready"; bundle: BundleKind; threads: number; cancel: CancelFlag | null }
   | { kind: "progress"; loaded: number }
-  | { kind: "reply"; id: number; body: string }
+  /** `bytes` are those of a file that was read. */
+  | { kind: "reply"; id: number; body: string; bytes?: Uint8Array }
   | { kind: "event"; body: string }
   | { kind: "tasks"; body: string; columns: Float64Array }
   /** The engine is gone; nothing more follows. */

@@ -5,7 +5,8 @@
 import type { BundleKind, FromWorker, ToWorker } from "./messages.ts";
 
 interface Engine {
-  handle(request: string): string;
+  handle(request: string, bytes?: Uint8Array): string;
+  takeBytes(): Uint8Array;
   poll(): boolean;
   cancel_address(): number;
 }
@@ -39,7 +40,7 @@ scope.onmessage = ({ data }) => {
   if (data.kind === "start") {
     start(data.bundle, data.url, data.threads).catch(crash);
   } else {
-    serve(data.id, data.body);
+    serve(data.id, data.body, data.bytes);
   }
 };
 
@@ -88,10 +89,12 @@ const emit: Emit = (kind, json, columns) => {
   }
 };
 
-function serve(id: number, body: string): void {
+function serve(id: number, body: string, file?: Uint8Array): void {
   if (!engine) return;
   try {
-    scope.postMessage({ kind: "reply", id, body: engine.handle(body) });
+    const reply = engine.handle(body, file);
+    const bytes = engine.takeBytes();
+    scope.postMessage({ kind: "reply", id, body: reply, bytes }, [bytes.buffer]);
   } catch (error) {
     crash(error);
     return;

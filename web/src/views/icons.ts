@@ -9,6 +9,7 @@ export const upIcon = icon("M8 13V3M4 7l4-4 4 4");
 export const downIcon = icon("M8 3v10M4 9l4 4 4-4");
 export const addIcon = icon("M8 3v10M3 8h10");
 export const deleteIcon = icon("M3 4.5h10M6.5 4V2.5h3V4M4.5 4.5l.6 9h5.8l.6-9");
+export const downloadIcon = icon("M8 2.5v7M5 7l3 3 3-3M3 12.5h10");
 export const textIcon = icon("M3 4h10M3 8h10M3 12h6");
 export const codeIcon = icon("M5.5 4.5 2 8l3.5 3.5M10.5 4.5 14 8l-3.5 3.5");
 export const helpIcon = icon("M6 6a2 2 0 1 1 2.6 1.9c-.5.2-.6.6-.6 1.3M8 12.2v.1");

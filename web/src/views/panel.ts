@@ -4,6 +4,7 @@ import type { Playground, PlaygroundState } from "../playground.ts";
 import { all, done } from "../state/progress.ts";
 import { Redraw } from "./redraw.ts";
 import { shared } from "./shared.ts";
+import "./files.ts";
 import "./progress-bars.ts";
 import "./task-stream.ts";
 import "./worker-bars.ts";
@@ -63,6 +64,7 @@ export class Panel extends LitElement {
             .workers=${workers}
           ></wask-tasks-processing>
         </div>
+        <wask-files .playground=${playground} .files=${this.state.files}></wask-files>
       </div>
     </aside>`;
   }
