@@ -52,6 +52,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "os"
     "os.path"
     "pathlib"
+    "shutil"
     "statistics"
     "string"
     "textwrap"
