@@ -97,8 +97,8 @@ impl File {
     /// [`FileError::Full`].
     pub fn replace(&self, bytes: Contents, room: &Room) -> Result<(), FileError> {
         let mut inner = self.inner.write().unwrap_or_else(PoisonError::into_inner);
-        room.give(inner.bytes.len());
-        room.take(bytes.len())?;
+        room.take(bytes.len().saturating_sub(inner.bytes.len()))?;
+        room.give(inner.bytes.len().saturating_sub(bytes.len()));
         *inner = Inner { bytes, modified: crate::sys::unix_seconds() };
         Ok(())
     }
@@ -203,10 +203,13 @@ impl Files {
         let name = absolute(path);
         let mut entries = self.write();
         folder_of(&entries, &name)?;
-        let file = File::new(Contents::default());
-        entries.insert(name, Entry::File(file.clone()));
+        // Another thread may have made it since.
+        let entry = entries.entry(name).or_insert_with(|| Entry::File(File::new(Contents::default())));
         self.room.give(0);
-        Ok(file)
+        match entry {
+            Entry::File(file) => Ok(file.clone()),
+            Entry::Folder { .. } => Err(FileError::IsFolder),
+        }
     }
 
     /// Puts a file under a name, with all folders above it.

@@ -56,6 +56,7 @@ static SOURCES: &[(&str, &str)] = sources! {
     "os.path"
     "pathlib"
     "re"
+    "shutil"
     "statistics"
     "string"
     "sys"

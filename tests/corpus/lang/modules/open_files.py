@@ -144,3 +144,37 @@ open("j.json").read()
 # %%
 open("n.txt", "w").write("x" * 10)
 sum(len(line) for line in open("n.txt")), open("n.txt").read(3), open("n.txt").readable(), open("n.txt").writable()
+# %%
+with open("pairs.txt", "w") as f:
+    print("a 1", "b 2", "c 3", sep="\n", file=f)
+with open("pairs.txt") as f:
+    header = next(f)
+    rest = {key: int(value) for key, value in (line.split() for line in f)}
+header, rest
+# %%
+with open("pairs.txt") as f, open("upper.txt", "w") as g:
+    for number, line in enumerate(f, 1):
+        g.write(f"{number}: {line.upper()}")
+open("upper.txt").readlines(), max(open("upper.txt"), key=len), len(list(zip(open("upper.txt"), open("pairs.txt"))))
+# %%
+def count(name):
+    with open(name) as f:
+        return sum(1 for line in f if line.strip())
+
+count("pairs.txt"), list(map(count, ["pairs.txt", "upper.txt"]))
+# %%
+f = open("pairs.txt", "rb")
+f.read(0), f.readline(3), f.readlines(1), f.read(-1), f.seekable(), f.close(), f.closed
+# %%
+f.read()
+# %%
+f.seek(0)
+# %%
+open("pairs.txt", "rb").seek(-100, 2)
+# %%
+with open("pairs.txt", "a+") as f:
+    print(f.tell(), repr(f.read()))
+    f.seek(0)
+    print(f.readline())
+    f.write("d 4\n")
+open("pairs.txt").read()

@@ -46,7 +46,9 @@ fn read_lines(vm: &mut Vm, args: &mut [Value]) -> R {
     let stream = this(args)?;
     stream.check_reads("readline")?;
     let (mut lines, mut length) = (Vec::new(), 0);
-    while hint.is_none_or(|hint| length < hint)
+    // As in CPython: these stop once they have more than the hint, BytesIO once it has as much.
+    let more = usize::from(stream.kind != Type::BytesIo);
+    while hint.is_none_or(|hint| length < hint + more)
         && let Some(line) = stream.line(None)?
     {
         length += match &line {
