@@ -1,7 +1,7 @@
 //! What `toolz` needs to know of functions; `lib/toolz.*.py` are the rest.
 
 use super::{ModuleRow, no_values};
-use crate::data::{Builtin, Function, ParameterKind, R, Symbol, Value, Vm};
+use crate::data::{Builtin, Function, ParameterKind, Symbol, Value};
 
 /// What `toolz.curry` is written with.
 pub(super) static TOOLZ_CORE: ModuleRow =
@@ -11,7 +11,7 @@ static ROWS: &[Builtin] = &[Builtin::new(
     "parameters",
     "(function, /)",
     "Name, kind and need of each parameter; None where they are not known.",
-    |vm, args| match parameters(vm, &args[0])? {
+    |_, args| match parameters(&args[0]) {
         Some(rows) => Ok(Value::tuple(rows.into_iter().map(Row::into_value).collect())),
         None => Ok(Value::None),
     },
@@ -37,24 +37,24 @@ impl Row {
     }
 }
 
-fn parameters(vm: &mut Vm, function: &Value) -> R<Option<Vec<Row>>> {
-    Ok(match function {
+fn parameters(function: &Value) -> Option<Vec<Row>> {
+    match function {
         Value::Function(function) => Some(of_function(function)),
         Value::Builtin(builtin) => Some(of_builtin(builtin)),
-        Value::Method(method) => without_first(parameters(vm, &method.function)?),
+        Value::Method(method) => without_first(parameters(&method.function)),
         Value::Class(class) => match class.native_construct() {
             Some(construct) => Some(of_builtin(construct)),
             None => match class.lookup(Symbol::new("__init__")) {
-                Some(init) => without_first(parameters(vm, &init)?),
+                Some(init) => without_first(parameters(&init)),
                 None => None,
             },
         },
         Value::Instance(instance) => match instance.class.lookup(Symbol::new("__call__")) {
-            Some(call) => without_first(parameters(vm, &call)?),
+            Some(call) => without_first(parameters(&call)),
             None => None,
         },
         _ => None,
-    })
+    }
 }
 
 /// Without the object itself.

@@ -169,3 +169,9 @@ print((m.group(), "-") if (m := re.match("(a)?b", "b")) else None, m.group(1), m
 text = "a1b22"
 it = re.finditer(r"\d+", text)
 next(it), next(it).group(), list(it), type(it).__name__
+# %%
+# Repeated assertions, and boundaries of an empty text.
+print(re.findall("(?:(?=a))*a", "ab a"), re.findall("(?=(a))?", "ba"), re.findall("(?=(a))??", "ba"), re.findall("(?<=a){1,2}b", "ab b"), re.findall("(?:){2}", "a"))
+print(re.search(r"\B", ""), re.search(r"\b", ""), re.findall(r"\B", "a b"), re.findall(r"(?a)\B", "éa"), re.fullmatch(r"\s*\B", ""))
+wrong("(?<=a*)(")
+wrong(r"(?<=a|bc)\2")

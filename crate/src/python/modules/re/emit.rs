@@ -8,10 +8,14 @@ pub(super) struct Subject {
     pub(super) is_ascii: bool,
     /// `$` means the end alone where the text does not end with a newline.
     pub(super) ends_with_newline: bool,
+    /// In an empty text `\B` is nowhere.
+    pub(super) is_empty: bool,
 }
 
 /// As `str.isspace` has it.
 const SPACE: &str = r"\t-\r\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}";
+
+const NOWHERE: &str = r"[^\x{0}-\x{10ffff}]";
 
 pub(super) fn emit(node: &Node, subject: Subject, out: &mut String) {
     match node {
@@ -24,6 +28,7 @@ pub(super) fn emit(node: &Node, subject: Subject, out: &mut String) {
         Node::End { multiline: true } => out.push_str("(?m:$)"),
         Node::End { multiline: false } if subject.ends_with_newline => out.push_str(r"(?=\n?\z)"),
         Node::End { multiline: false } | Node::TextEnd => out.push_str(r"\z"),
+        Node::Boundary { negated: true, .. } if subject.is_empty => out.push_str(NOWHERE),
         Node::Boundary { negated, ascii } => boundary(*negated, *ascii && !subject.is_ascii, out),
         Node::Group(inner) => wrapped("(", inner, subject, out),
         Node::IgnoreCase { on: true, inner } => wrapped("(?i:", inner, subject, out),
@@ -50,15 +55,20 @@ pub(super) fn emit(node: &Node, subject: Subject, out: &mut String) {
             if *quantifier == Quantifier::Possessive {
                 out.push_str("(?>");
             }
-            wrapped("(?:", inner, subject, out);
-            match max {
-                Some(max) => out.push_str(&format!("{{{min},{max}}}")),
-                None => out.push_str(&format!("{{{min},}}")),
+            let is_lazy = *quantifier == Quantifier::Lazy;
+            if inner.is_empty() {
+                // Assertions are not repeated: they hold, or need not hold.
+                out.push_str(if *min == 0 && is_lazy { "(?:|" } else { "(?:" });
+                emit(inner, subject, out);
+                out.push_str(if *min == 0 && !is_lazy { "|)" } else { ")" });
+            } else {
+                wrapped("(?:", inner, subject, out);
+                let max = max.map_or_else(String::new, |max| max.to_string());
+                out.push_str(&format!("{{{min},{max}}}"));
+                out.push_str(if is_lazy { "?" } else { "" });
             }
-            match quantifier {
-                Quantifier::Greedy => {}
-                Quantifier::Lazy => out.push('?'),
-                Quantifier::Possessive => out.push(')'),
+            if *quantifier == Quantifier::Possessive {
+                out.push(')');
             }
         }
         Node::Sequence(nodes) => nodes.iter().for_each(|node| emit(node, subject, out)),

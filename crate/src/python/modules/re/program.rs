@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use fancy_regex::{Regex, RegexBuilder, RegexInput};
+use fancy_regex::{Captures, Regex, RegexBuilder, RegexInput};
 
 use super::emit::{Subject, emit};
 use super::flags;
@@ -37,34 +37,48 @@ pub(super) struct Program {
     pub(super) parsed: Parsed,
     /// Compiled at the first text that needs them.
     variants: Lock<Vec<(Variant, Arc<Regex>)>>,
+    /// `$` may stand before a newline at the end.
     has_end: bool,
+    has_no_boundary: bool,
 }
 
 impl Program {
     pub(super) fn new(parsed: Parsed) -> Program {
-        let has_end = has_end(&parsed.node);
-        Program { parsed, variants: Lock::default(), has_end }
+        let has_end = parsed.node.any(|node| matches!(node, Node::End { multiline: false }));
+        let has_no_boundary = parsed.node.any(|node| matches!(node, Node::Boundary { negated: true, .. }));
+        Program { parsed, variants: Lock::default(), has_end, has_no_boundary }
     }
 
     /// The first match from this byte on.
     pub(super) fn run(&self, text: &str, is_ascii: bool, from: usize, mode: Mode) -> R<Option<Spans>> {
-        let subject = Subject { is_ascii, ends_with_newline: self.has_end && text.ends_with('\n') };
+        let subject = Subject {
+            is_ascii,
+            ends_with_newline: self.has_end && text.ends_with('\n'),
+            is_empty: self.has_no_boundary && text.is_empty(),
+        };
         let variant = Variant { subject, full: mode == Mode::Full, not_empty: mode == Mode::NotEmpty };
         let regex = self.variant(variant)?;
         let input = RegexInput::new(text).from_pos(from).anchored(mode != Mode::Search);
-        let found = regex.captures_input(input).map_err(|error| match error {
+        let groups = self.parsed.groups.len();
+        // Without groups the faster search does.
+        let found = match groups {
+            0 => regex.find_input(input).map(|found| found.map(|whole| vec![Some((whole.start(), whole.end()))])),
+            _ => regex.captures_input(input).map(|found| {
+                let span = |found: &Captures<'_, str>, group| found.get(group).map(|part| (part.start(), part.end()));
+                found.map(|found| (0..=groups).map(|group| span(&found, group)).collect())
+            }),
+        };
+        found.map_err(|error| match error {
             fancy_regex::Error::RuntimeError(_) => {
                 runtime_error("the search goes back too often: simplify the regular expression")
             }
             other => unsupported(&other),
-        })?;
-        let groups = self.parsed.groups.len();
-        Ok(found.map(|found| (0..=groups).map(|group| found.get(group).map(|part| (part.start(), part.end()))).collect()))
+        })
     }
 
     /// Checks that the pattern compiles.
     pub(super) fn check(&self) -> R<()> {
-        let subject = Subject { is_ascii: true, ends_with_newline: false };
+        let subject = Subject { is_ascii: true, ends_with_newline: false, is_empty: false };
         self.variant(Variant { subject, full: false, not_empty: false }).map(drop)
     }
 
@@ -117,18 +131,6 @@ impl Program {
 
 fn unsupported(error: &fancy_regex::Error) -> Box<crate::data::Raise> {
     not_implemented(format!("this regular expression is not supported here: {error}"))
-}
-
-/// True where `$` may stand before a newline at the end.
-fn has_end(node: &Node) -> bool {
-    match node {
-        Node::End { multiline } => !multiline,
-        Node::Group(inner) | Node::Atomic(inner) => has_end(inner),
-        Node::IgnoreCase { inner, .. } | Node::Look { inner, .. } | Node::Repeat { inner, .. } => has_end(inner),
-        Node::Conditional { yes, no, .. } => has_end(yes) || has_end(no),
-        Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().any(has_end),
-        _ => false,
-    }
 }
 
 /// The matches in a text, one after the other.

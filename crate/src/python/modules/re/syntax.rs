@@ -64,6 +64,32 @@ pub(super) enum Quantifier {
     Possessive,
 }
 
+impl Node {
+    /// True if this node or one inside is of a kind.
+    pub(super) fn any(&self, is_of_kind: fn(&Node) -> bool) -> bool {
+        is_of_kind(self) || self.inner().iter().any(|node| node.any(is_of_kind))
+    }
+
+    fn inner(&self) -> Vec<&Node> {
+        match self {
+            Node::Group(inner) | Node::Atomic(inner) | Node::IgnoreCase { inner, .. } => vec![inner],
+            Node::Look { inner, .. } | Node::Repeat { inner, .. } => vec![inner],
+            Node::Conditional { yes, no, .. } => vec![yes, no],
+            Node::Sequence(nodes) | Node::Alternatives(nodes) => nodes.iter().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// True if it can only match what is empty.
+    pub(super) fn is_empty(&self) -> bool {
+        let consumes = |node: &Node| matches!(node, Node::Literal(_) | Node::Any { .. } | Node::Class { .. } | Node::Backref(_));
+        match self {
+            Node::Look { .. } => true,
+            node => !consumes(node) && node.inner().iter().all(|node| node.is_empty()),
+        }
+    }
+}
+
 /// What a character class holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Item {
@@ -130,6 +156,7 @@ pub(super) fn parse(pattern: &str, flags: u32, is_text: bool) -> Read<Parsed> {
         closed: 0,
         conditions: Vec::new(),
         lookbehind: None,
+        is_behind_unbound: false,
     };
     let node = parser.alternatives(0)?;
     if parser.at < parser.chars.len() {
@@ -137,6 +164,9 @@ pub(super) fn parse(pattern: &str, flags: u32, is_text: bool) -> Read<Parsed> {
     }
     if let Some((group, at)) = parser.conditions.iter().find(|(group, _)| *group > parser.groups.len()) {
         return Err(malformed(format!("invalid group reference {group}"), *at));
+    }
+    if parser.is_behind_unbound {
+        return Err(Malformed { message: "look-behind requires fixed-width pattern".into(), at: None });
     }
     let width = parser.width(&node);
     Ok(Parsed { node, flags: parser.flags, groups: parser.groups, width })
@@ -154,6 +184,8 @@ struct Parser {
     conditions: Vec<(usize, usize)>,
     /// In a lookbehind: the number of groups before it.
     lookbehind: Option<usize>,
+    /// Some lookbehind has no fixed width: an error, unless there is another.
+    is_behind_unbound: bool,
 }
 
 impl Parser {
@@ -462,7 +494,7 @@ impl Parser {
         self.lookbehind = outer;
         let width = self.width(&inner);
         if width.min != width.max {
-            return Err(Malformed { message: "look-behind requires fixed-width pattern".into(), at: None });
+            self.is_behind_unbound = true;
         }
         Ok(Node::Look { ahead: false, negated, inner: Box::new(inner) })
     }
