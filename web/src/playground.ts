@@ -60,6 +60,8 @@ export class Playground {
   readonly colours = new ColourBook();
   readonly #client: EngineClient;
   readonly files: PageFiles;
+  /** Settles when a new engine has the visitor's files. */
+  #filesReady: Promise<void> = Promise.resolve();
   readonly #queue = new RunQueue(
     (cell) => this.#execute(cell),
     (cell) => this.edit((notebook) => notebooks.unqueue(notebook, cell)),
@@ -196,6 +198,7 @@ export class Playground {
     const { cell } = current;
     try {
       await this.#client.ready;
+      await this.#filesReady;
       if (current.stopWanted) return "stopped";
       const source = notebooks.cellOf(this.state.value.notebook, cell)?.source ?? "";
       this.#change(({ notebook }) => ({
@@ -220,7 +223,7 @@ export class Playground {
     this.#change(() => ({ engine }));
     if (engine.phase !== "ready" || wasReady) return;
     this.#sendWorkers();
-    void this.files.restore();
+    this.#filesReady = this.files.restore().catch(() => undefined);
   }
 
   #sendWorkers(): void {

@@ -60,10 +60,16 @@ export class PageFiles {
 
 /** The files of a drop, folders walked through. */
 export async function droppedFiles(transfer: DataTransfer): Promise<GivenFile[]> {
-  // Entries are gone once the event is over, so all are taken before the first wait.
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry());
+  // Items are empty once the event is over, so all are taken before the first wait.
+  const items = [...transfer.items].map((item) => ({
+    entry: item.webkitGetAsEntry(),
+    file: item.getAsFile(),
+  }));
   const found: GivenFile[] = [];
-  for (const entry of entries) if (entry) await collect(entry, found);
+  for (const { entry, file } of items) {
+    if (entry) await collect(entry, found);
+    else if (file) found.push({ name: file.name, content: file });
+  }
   return found;
 }
 
