@@ -133,6 +133,7 @@ fn without_halves(result: &str) -> String {
 }
 
 #[track_caller]
+#[expect(clippy::print_stdout, reason = "the counts that a test run reports")]
 fn check(name: &str) {
     let table = read(&format!("{name}.txt"));
     let rows = rows(&table);
