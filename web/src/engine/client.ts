@@ -98,11 +98,11 @@ export class EngineClient {
     }
   }
 
-  async request(request: Request, bytes?: Uint8Array): Promise<Reply> {
-    return (await this.exchange(request, bytes)).reply;
+  async request(request: Request): Promise<Reply> {
+    return (await this.exchange(request)).reply;
   }
 
-  /** As `request`, with the bytes that came along. */
+  /** As `request`, with the bytes of files to and from the engine. */
   exchange(request: Request, bytes?: Uint8Array): Promise<Answer> {
     const worker = this.#worker;
     if (!worker || this.status.phase !== "ready") {

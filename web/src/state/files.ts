@@ -1,8 +1,12 @@
 /**
  * The page's files: what the visitor gave is kept here too, so that a new engine gets it again.
  */
-import type { EngineClient } from "../engine/client.ts";
-import type { FileEntry } from "../engine/protocol.ts";
+import type { FileEntry, Reply, Request } from "../engine/protocol.ts";
+
+/** What serves requests, with the bytes of files beside them. */
+export interface FileEngine {
+  exchange(request: Request, bytes?: Uint8Array): Promise<{ reply: Reply; bytes: Uint8Array }>;
+}
 
 /** A file with its path below the folder that was given. */
 export interface GivenFile {
@@ -11,12 +15,12 @@ export interface GivenFile {
 }
 
 export class PageFiles {
-  readonly #client: EngineClient;
+  readonly #engine: FileEngine;
   readonly #changed: (files: readonly FileEntry[]) => void;
   readonly #given = new Map<string, Blob>();
 
-  constructor(client: EngineClient, changed: (files: readonly FileEntry[]) => void) {
-    this.#client = client;
+  constructor(engine: FileEngine, changed: (files: readonly FileEntry[]) => void) {
+    this.#engine = engine;
     this.#changed = changed;
   }
 
@@ -25,7 +29,7 @@ export class PageFiles {
     const refused: string[] = [];
     for (const { name, content } of files) {
       const bytes = new Uint8Array(await content.arrayBuffer());
-      const reply = await this.#client.request({ type: "put_file", name }, bytes);
+      const { reply } = await this.#engine.exchange({ type: "put_file", name }, bytes);
       if (reply.type === "refused") refused.push(`${name}: ${reply.reason}`);
       else this.#given.set(name, content);
     }
@@ -35,18 +39,18 @@ export class PageFiles {
 
   async remove(name: string): Promise<void> {
     this.#given.delete(name);
-    await this.#client.request({ type: "remove_file", name });
+    await this.#engine.exchange({ type: "remove_file", name });
     await this.refresh();
   }
 
   async read(name: string): Promise<Uint8Array> {
-    const { reply, bytes } = await this.#client.exchange({ type: "read_file", name });
+    const { reply, bytes } = await this.#engine.exchange({ type: "read_file", name });
     if (reply.type !== "file") throw new Error(reply.type === "refused" ? reply.reason : name);
     return bytes;
   }
 
   async refresh(): Promise<void> {
-    const reply = await this.#client.request({ type: "list_files" });
+    const { reply } = await this.#engine.exchange({ type: "list_files" });
     if (reply.type === "files") this.#changed(reply.files);
   }
 

@@ -167,7 +167,7 @@ export class FilesView extends LitElement {
         align-items: center; font-size: 13px; font-variant-numeric: tabular-nums;
       }
       li span { color: var(--ink-soft); }
-      .name { justify-content: start; overflow: hidden; text-overflow: ellipsis; color: var(--ink); }
+      button.name { justify-content: start; overflow: hidden; text-overflow: ellipsis; color: var(--ink); }
       .preview { margin-top: 8px; border-top: 1px solid var(--line); padding-top: 6px; }
       pre {
         margin: 4px 0 0; max-height: 220px; overflow: auto; font: 12px/1.5 var(--mono);
