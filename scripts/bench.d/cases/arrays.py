@@ -5,6 +5,9 @@ import time
 import dask
 import dask.array as da
 
+client = None
+
+
 def finished(x):
     return x
 
@@ -45,7 +48,7 @@ tutorial = (da.arcsin(a) + da.arccos(b)).sum(axis=(1, 2))
 case("tutorial", lambda: tutorial.compute(), 1)
 print("peak", "tutorial", peak())
 
-n = 100_000 if hasattr(da, "Array") and not hasattr(da.ones(1), "_card") else 1_000_000
+n = 1_000_000 if hasattr(da.ones(1), "_card") else 10_000 if client else 100_000
 chunked = (da.ones(n, chunks=1) + 1).sum()
 case("per-chunk-µs", lambda: chunked.compute(), 1)
 print("chunks", n)
