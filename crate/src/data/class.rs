@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::{Attrs, Builtin, Lock, Ref, Symbol, Value};
+use super::{Attrs, Builtin, Lock, R, Ref, Symbol, Value, type_error};
 
 /// How the instances of a class are represented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -110,6 +110,19 @@ impl Class {
         let _ = class.methods.set(methods);
         if let Some(construct) = construct {
             let _ = class.construct.set(construct);
+        }
+        Ref::immortal(class)
+    }
+
+    /// An exception made natively, alive for ever.
+    ///
+    /// # Panics
+    /// Where the bases have no consistent order.
+    pub fn exception(name: &str, module: &'static str, bases: Vec<Ref<Class>>, init: Option<&'static Builtin>) -> Ref<Class> {
+        let mro = linearize(&bases).expect("bases of an exception of ours agree");
+        let class = Class::new(name, module, Kind::Exception, bases, mro);
+        if let Some(init) = init {
+            drop(class.attrs.lock().set(Symbol::new("__init__"), Value::Builtin(init)));
         }
         Ref::immortal(class)
     }
@@ -263,5 +276,38 @@ impl Drop for Instance {
         if !attrs.is_empty() {
             super::teardown::drop_values(attrs.into_values());
         }
+    }
+}
+
+/// What comes after a class of these bases when attributes are looked up.
+///
+/// # Errors
+/// TypeError where no order keeps that of all bases.
+///
+/// # Source
+/// The C3 linearization, as Python merges base classes (Barrett et al., 1996).
+pub fn linearize(bases: &[Ref<Class>]) -> R<Vec<Ref<Class>>> {
+    let mut lists: Vec<Vec<Ref<Class>>> = bases.iter().map(|base| base.lineage().cloned().collect()).collect();
+    lists.push(bases.to_vec());
+    let mut merged = Vec::new();
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Ok(merged);
+        }
+        let blocked = |class: &Ref<Class>| lists.iter().any(|list| list[1..].iter().any(|other| Ref::ptr_eq(other, class)));
+        let Some(next) = lists.iter().map(|list| &list[0]).find(|class| !blocked(class)).cloned() else {
+            let names: Vec<_> = bases.iter().map(|base| base.name.to_string()).collect();
+            return Err(type_error(format!(
+                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
+                names.join(", ")
+            )));
+        };
+        for list in &mut lists {
+            if Ref::ptr_eq(&list[0], &next) {
+                list.remove(0);
+            }
+        }
+        merged.push(next);
     }
 }

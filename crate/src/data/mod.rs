@@ -27,7 +27,7 @@ mod vm;
 
 pub use array::*;
 pub use builtin::{Builtin, Parameter, ParameterKind, Signature};
-pub use class::{Class, ExceptionState, Instance, Kind, MethodTable, TracePoint};
+pub use class::{Class, ExceptionState, Instance, Kind, MethodTable, TracePoint, linearize};
 pub use code::{Capture, Code, CodeKind, Function, Handler, Params, Source};
 pub use compare::{
     compare_big_float, compare_int_float, equal_plain, frexp, hash_big, hash_float, hash_int, hash_sequence, order_plain,

@@ -3,7 +3,9 @@
 use std::sync::atomic::Ordering;
 
 use super::frame::function_of;
-use crate::data::{Attrs, CellBox, Class, Code, Kind, Lock, R, Ref, Symbol, Value, Vm, not_implemented, type_error, types};
+use crate::data::{
+    Attrs, CellBox, Class, Code, Kind, Lock, R, Ref, Symbol, Value, Vm, linearize, not_implemented, type_error, types,
+};
 use crate::python::ops::keywords_of;
 
 impl Vm {
@@ -202,32 +204,4 @@ pub(crate) fn make_class(recipe: Recipe) -> R<Ref<Class>> {
     class.by_statement = true;
     class.meta = meta;
     Ok(Ref::new(class))
-}
-
-/// # Source
-/// The C3 linearization, as Python merges base classes (Barrett et al., 1996).
-fn linearize(bases: &[Ref<Class>]) -> R<Vec<Ref<Class>>> {
-    let mut lists: Vec<Vec<Ref<Class>>> = bases.iter().map(|base| base.lineage().cloned().collect()).collect();
-    lists.push(bases.to_vec());
-    let mut merged = Vec::new();
-    loop {
-        lists.retain(|list| !list.is_empty());
-        if lists.is_empty() {
-            return Ok(merged);
-        }
-        let blocked = |class: &Ref<Class>| lists.iter().any(|list| list[1..].iter().any(|other| Ref::ptr_eq(other, class)));
-        let Some(next) = lists.iter().map(|list| &list[0]).find(|class| !blocked(class)).cloned() else {
-            let names: Vec<_> = bases.iter().map(|base| base.name.to_string()).collect();
-            return Err(type_error(format!(
-                "Cannot create a consistent method resolution\norder (MRO) for bases {}",
-                names.join(", ")
-            )));
-        };
-        for list in &mut lists {
-            if Ref::ptr_eq(&list[0], &next) {
-                list.remove(0);
-            }
-        }
-        merged.push(next);
-    }
 }

@@ -9,7 +9,7 @@
 use std::sync::OnceLock;
 
 use super::ModuleRow;
-use crate::data::{Builtin, Class, IterBox, Kind, Lock, NativeIter, Object, R, Raise, Ref, Symbol, Value, Vm, raise, types};
+use crate::data::{Builtin, Class, IterBox, Lock, NativeIter, Object, R, Raise, Ref, Symbol, Value, Vm, raise, types};
 use crate::python::ops::no_attribute;
 
 /// `_csv`.
@@ -22,13 +22,7 @@ pub static CSV_CORE: ModuleRow = ModuleRow {
 
 fn error_class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    CLASS
-        .get_or_init(|| {
-            let base = types().exception.clone();
-            let mro = base.lineage().cloned().collect();
-            Ref::immortal(Class::new("Error", "_csv", Kind::Exception, vec![base], mro))
-        })
-        .clone()
+    CLASS.get_or_init(|| Class::exception("Error", "_csv", vec![types().exception.clone()], None)).clone()
 }
 
 fn error(message: impl Into<String>) -> Box<Raise> {

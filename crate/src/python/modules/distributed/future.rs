@@ -68,11 +68,8 @@ pub(super) fn this(args: &[Value]) -> &Future {
 
 pub(super) fn cancelled_error(key: &str) -> Box<Raise> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    let class = CLASS.get_or_init(|| {
-        let base = types().exception.clone();
-        let mro = base.lineage().cloned().collect();
-        Ref::immortal(Class::new("FutureCancelledError", "distributed.client", crate::data::Kind::Exception, vec![base], mro))
-    });
+    let class = CLASS
+        .get_or_init(|| Class::exception("FutureCancelledError", "distributed.client", vec![types().exception.clone()], None));
     raise(class, format!("{key} cancelled for reason: unknown."))
 }
 

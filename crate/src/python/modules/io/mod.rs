@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 
 use super::{ModuleRow, no_values};
 use crate::data::files::FileError;
-use crate::data::{Class, Instance, Kind, R, Raise, Ref, Symbol, Value, Vm, raise_args, type_error, types};
+use crate::data::{Class, Instance, R, Raise, Ref, Symbol, Value, Vm, raise_args, type_error, types};
 use crate::python::ops::lookup_special;
 
 pub(in crate::python) use open::OPEN;
@@ -43,9 +43,8 @@ fn unsupported_class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS
         .get_or_init(|| {
-            let (os, value) = (types().os_error.clone(), types().value_error.clone());
-            let mro = [os.clone(), value.clone()].into_iter().chain(os.mro.iter().cloned()).collect();
-            Ref::immortal(Class::new("UnsupportedOperation", "io", Kind::Exception, vec![os, value], mro))
+            let bases = vec![types().os_error.clone(), types().value_error.clone()];
+            Class::exception("UnsupportedOperation", "io", bases, None)
         })
         .clone()
 }

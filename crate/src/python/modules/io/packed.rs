@@ -13,7 +13,7 @@ use super::open::{Mode, text_form};
 use super::stream::{Stream, Type};
 use super::{os_error, path_of};
 use crate::data::files::{Contents, File};
-use crate::data::{Builtin, Class, Kind, R, Raise, Ref, Value, not_implemented, raise, type_error, types, value_error};
+use crate::data::{Builtin, Class, R, Raise, Ref, Value, not_implemented, raise, type_error, types, value_error};
 use crate::python::services::backend;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,13 +85,7 @@ impl Codec {
 /// `gzip.BadGzipFile`.
 pub(super) fn bad_gzip_class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    CLASS
-        .get_or_init(|| {
-            let base = types().os_error.clone();
-            let mro = base.lineage().cloned().collect();
-            Ref::immortal(Class::new("BadGzipFile", "gzip", Kind::Exception, vec![base], mro))
-        })
-        .clone()
+    CLASS.get_or_init(|| Class::exception("BadGzipFile", "gzip", vec![types().os_error.clone()], None)).clone()
 }
 
 fn not_gzip(start: &[u8]) -> Box<Raise> {

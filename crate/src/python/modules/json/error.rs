@@ -2,21 +2,13 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{Attrs, Builtin, Class, Instance, Kind, Lock, R, Raise, Ref, Symbol, Tuple, Value, Vm, types};
+use crate::data::{Builtin, Class, Instance, R, Raise, Ref, Symbol, Tuple, Value, Vm, types};
 
 /// `json.JSONDecodeError`.
 pub(super) fn class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS
-        .get_or_init(|| {
-            let base = types().value_error.clone();
-            let mro = base.lineage().cloned().collect();
-            let mut class = Class::new("JSONDecodeError", "json.decoder", Kind::Exception, vec![base], mro);
-            let mut attrs = Attrs::default();
-            drop(attrs.set(Symbol::new("__init__"), Value::Builtin(&INIT)));
-            class.attrs = Lock::new(attrs);
-            Ref::immortal(class)
-        })
+        .get_or_init(|| Class::exception("JSONDecodeError", "json.decoder", vec![types().value_error.clone()], Some(&INIT)))
         .clone()
 }
 

@@ -24,7 +24,7 @@ pub use random::RANDOM_CORE;
 pub use ufunc::ufunc_in;
 
 use super::ModuleRow;
-use crate::data::{Class, DType, Kind, R, Raise, Ref, Value, Vm, raise, types};
+use crate::data::{Class, DType, R, Raise, Ref, Value, Vm, raise, types};
 use crate::kernels::{UFUNCS, ufunc as ufunc_named};
 
 /// Other names of ufuncs.
@@ -52,10 +52,8 @@ fn axis_error_class() -> Ref<Class> {
     static CLASS: std::sync::OnceLock<Ref<Class>> = std::sync::OnceLock::new();
     CLASS
         .get_or_init(|| {
-            let (value, index) = (types().value_error.clone(), types().index_error.clone());
-            let mut mro: Vec<Ref<Class>> = vec![value.clone(), index.clone()];
-            mro.extend(index.lineage().skip(1).cloned());
-            Ref::immortal(Class::new("AxisError", "numpy.exceptions", Kind::Exception, vec![value, index], mro))
+            let bases = vec![types().value_error.clone(), types().index_error.clone()];
+            Class::exception("AxisError", "numpy.exceptions", bases, None)
         })
         .clone()
 }

@@ -146,10 +146,8 @@ fn call_method(vm: &mut Vm, args: &mut [Value]) -> R {
 fn casting_error_class() -> &'static Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
     CLASS.get_or_init(|| {
-        let base = crate::data::types().type_error.clone();
-        let mro: Vec<Ref<Class>> = base.lineage().cloned().collect();
         let (name, module) = ("_UFuncOutputCastingError", "numpy._core._exceptions");
-        Ref::immortal(Class::new(name, module, crate::data::Kind::Exception, vec![base], mro))
+        Class::exception(name, module, vec![crate::data::types().type_error.clone()], None)
     })
 }
 

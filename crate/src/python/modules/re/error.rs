@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::data::{Attrs, Builtin, Class, Instance, Kind, Lock, Raise, Ref, Symbol, Tuple, Value, types};
+use crate::data::{Builtin, Class, Instance, Raise, Ref, Symbol, Tuple, Value, types};
 
 /// What is wrong with a pattern or a template; `at` counts code points.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,17 +14,7 @@ pub(super) struct Malformed {
 /// `re.error`, the name of `re.PatternError` up to Python 3.12.
 pub(super) fn class() -> Ref<Class> {
     static CLASS: OnceLock<Ref<Class>> = OnceLock::new();
-    CLASS
-        .get_or_init(|| {
-            let base = types().exception.clone();
-            let mro = base.lineage().cloned().collect();
-            let mut class = Class::new("error", "re", Kind::Exception, vec![base], mro);
-            let mut attrs = Attrs::default();
-            drop(attrs.set(Symbol::new("__init__"), Value::Builtin(&INIT)));
-            class.attrs = Lock::new(attrs);
-            Ref::immortal(class)
-        })
-        .clone()
+    CLASS.get_or_init(|| Class::exception("error", "re", vec![types().exception.clone()], Some(&INIT))).clone()
 }
 
 static INIT: Builtin =
