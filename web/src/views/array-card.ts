@@ -141,7 +141,6 @@ export class ArrayCardView extends LitElement {
       .card {
         display: inline-flex; flex-wrap: wrap; gap: 12px 28px; align-items: center;
         max-width: 100%; padding: 10px 16px;
-        background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
       }
       td { overflow-wrap: anywhere; }
       th { white-space: nowrap; }

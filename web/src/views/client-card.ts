@@ -47,7 +47,6 @@ export class ClientCardView extends LitElement {
       :host { display: block; padding: 0 12px; }
       .card {
         display: inline-block; max-width: 100%; padding: 10px 16px;
-        background: var(--surface); border: 1px solid var(--line); border-radius: var(--radius);
       }
       h4 { margin: 0; font-size: 15px; }
       h4 span { margin-left: 8px; font-size: 12px; font-weight: 500; color: var(--ink-soft); }

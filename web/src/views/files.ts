@@ -37,7 +37,7 @@ export class FilesView extends LitElement {
   override render() {
     return html`<section
       aria-label="Files"
-      class=${this.dragged ? "dragged" : ""}
+      class=${this.dragged ? "card dragged" : "card"}
       @dragover=${this.#dragOver}
       @dragleave=${() => {
         this.dragged = false;
@@ -148,11 +148,7 @@ export class FilesView extends LitElement {
     shared,
     css`
       :host { display: block; min-width: 0; }
-      section {
-        padding: 8px 12px 10px; background: var(--surface);
-        border: 1px solid var(--line); border-radius: var(--radius);
-      }
-      section.dragged { border-color: var(--accent); background: var(--accent-wash); }
+      .card.dragged { border-color: var(--accent); background: var(--accent-wash); }
       .head { display: flex; align-items: center; flex-wrap: wrap; gap: 6px; font-size: 13px; }
       .head h3, .head b { flex: 1; min-width: 0; margin: 0; font-size: 13px; font-weight: 600; overflow-wrap: anywhere; }
       .picker {

@@ -19,7 +19,7 @@ export class PlotFrame extends LitElement {
 
   override render() {
     return html`
-      <section aria-label=${this.heading.split(/ -- |:/)[0] ?? ""}>
+      <section class="card" aria-label=${this.heading.split(/ -- |:/)[0] ?? ""}>
         <div class="head">
           <h3>${this.heading}</h3>
           <slot name="tools"></slot>
@@ -51,10 +51,6 @@ export class PlotFrame extends LitElement {
     shared,
     css`
       :host { display: block; min-width: 0; }
-      section {
-        padding: 8px 12px 10px; background: var(--surface);
-        border: 1px solid var(--line); border-radius: var(--radius);
-      }
       .head { display: flex; align-items: flex-start; gap: 4px; min-height: 26px; margin-bottom: 4px; }
       h3 {
         flex: 1; min-width: 0; margin: 0; padding-top: 2px; font-size: 13px; font-weight: 600;

@@ -21,6 +21,10 @@ export const shared = css`
   }
   :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
   svg.icon { width: 16px; height: 16px; flex: none; }
+  .card {
+    padding: 8px 12px 10px; background: var(--surface);
+    border: 1px solid var(--line); border-radius: var(--radius);
+  }
   table { border-collapse: collapse; font-size: 13px; font-variant-numeric: tabular-nums; }
   th, td { padding: 3px 10px 3px 0; text-align: left; border-bottom: 1px solid var(--line); }
   th { color: var(--ink-soft); font-weight: 600; }
